@@ -1,0 +1,50 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { SiteFooter } from "@/components/shell/site-footer.tsx";
+import { type ShellViewer, SiteHeader } from "@/components/shell/site-header.tsx";
+import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
+import { findFlash } from "@/components/ui/flash.ts";
+import { FlashMessage } from "@/components/ui/flash-message.tsx";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Mortise", default: "Mortise" },
+  description: "Register integrations, install them with the permissions they need, and see what they do.",
+  icons: { icon: "/favicon.svg" },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f7f9" },
+    { media: "(prefers-color-scheme: dark)", color: "#161a21" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const flash = await findFlash();
+  const viewer: ShellViewer | null = null;
+  return (
+    <html lang="en" data-theme={theme}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-overlay focus:px-4 focus:py-2 focus:font-semibold focus:shadow-floating"
+        >
+          Skip to content
+        </a>
+        <SiteHeader viewer={viewer} signOut="/logout" />
+        {flash && <FlashMessage key={flash.id} flash={flash} />}
+        <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
+          {children}
+        </main>
+        <SiteFooter theme={theme} />
+      </body>
+    </html>
+  );
+}

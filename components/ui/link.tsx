@@ -1,0 +1,22 @@
+import NextLink from "next/link";
+import type { ComponentProps } from "react";
+import { cx } from "./cx.ts";
+
+const LOOKS = {
+  inline: "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
+  plain: "text-accent hover:underline underline-offset-2",
+  muted: "text-muted hover:text-accent hover:underline underline-offset-2",
+  strong: "font-semibold text-fg hover:text-accent hover:underline underline-offset-2",
+} as const;
+
+/**
+ * A link. `inline` (underlined) inside a sentence, so that colour alone never marks it; `plain`, `muted` and `strong`
+ * where position already says that it is one. Pages are not prefetched: what they show depends on the moment.
+ */
+export function Link({
+  look = "inline",
+  className,
+  ...rest
+}: ComponentProps<typeof NextLink> & { look?: keyof typeof LOOKS }) {
+  return <NextLink prefetch={false} className={cx("rounded-sm", LOOKS[look], className)} {...rest} />;
+}
