@@ -1,0 +1,24 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { afterCommit, type Tx } from "@/lib/platform/db.ts";
+import type { EventName } from "./catalogue.ts";
+import { wakeDeliveries } from "./wake.ts";
+
+export type RecordedEvent = {
+  name: EventName;
+  action?: string;
+  /** The payload as it is now; `sender` included, the `installation` key left to the dispatcher. */
+  payload: Prisma.InputJsonObject;
+  /** Whose installations may be told: the repository's owner, or the organization itself. */
+  accountId?: number;
+  repositoryId?: number;
+  /** For events that go to one integration alone, subscribed or not (installation, ping, …). */
+  integrationId?: number;
+  installationId?: number;
+};
+
+/** Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never. */
+export async function recordEvent(tx: Tx, event: RecordedEvent): Promise<void> {
+  await tx.event.create({ data: { ...event, createdAt: clock.now() } });
+  afterCommit(wakeDeliveries);
+}
