@@ -1,0 +1,136 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { db, pool, type Reader } from "@/lib/platform/db.ts";
+import { shared } from "@/lib/platform/shared.ts";
+import { type IntegrationJson, type IntegrationRow, integrationColumns, representIntegration } from "./represent.ts";
+
+export type IntegrationForJwt = {
+  id: number;
+  clientId: string;
+  slug: string;
+  /** Newest first. */
+  keys: { id: number; publicKey: string }[];
+};
+
+const FOR_JWT = `SELECT i.id, i."clientId", i.slug::text AS slug, COALESCE((
+    SELECT json_agg(json_build_object('id', k.id, 'publicKey', k."publicKey") ORDER BY k.id DESC)
+    FROM "IntegrationKey" k WHERE k."integrationId" = i.id), '[]'::json) AS keys
+  FROM "Integration" i`;
+const BY_ID = { name: "integration-for-jwt-by-id", text: `${FOR_JWT} WHERE i.id = $1` };
+const BY_CLIENT_ID = { name: "integration-for-jwt-by-client-id", text: `${FOR_JWT} WHERE i."clientId" = $1` };
+/** The largest id that the column holds; anything above cannot exist, and PostgreSQL would refuse to compare it. */
+const MAX_ID = 2_147_483_647;
+
+/** What the signature of an integration's own token is checked with. One statement: every such request runs it. */
+export async function findIntegrationForJwt(
+  issuer: { id: number } | { clientId: string },
+): Promise<IntegrationForJwt | null> {
+  if ("id" in issuer && (issuer.id < 1 || issuer.id > MAX_ID)) return null;
+  const query = "id" in issuer ? { ...BY_ID, values: [issuer.id] } : { ...BY_CLIENT_ID, values: [issuer.clientId] };
+  const { rows } = await pool.query<IntegrationForJwt>(query);
+  return rows[0] ?? null;
+}
+
+const LAST_USE_GRAIN_MS = 3600_000;
+const MAX_REMEMBERED_KEYS = 10_000;
+const touchedAt = shared("integration-key-touches", () => new Map<number, number>());
+const TOUCH_KEY = {
+  name: "touch-integration-key",
+  text: `UPDATE "IntegrationKey" SET "lastUsedAt" = $2 WHERE id = $1`,
+};
+
+/** Notes that a key was used, once an hour at most: the rest of the calls cost no query. */
+export async function touchIntegrationKey(keyId: number): Promise<void> {
+  const now = clock.now();
+  const last = touchedAt.get(keyId);
+  // The distance and not the difference: a test may set the clock back.
+  if (last !== undefined && Math.abs(now.getTime() - last) < LAST_USE_GRAIN_MS) return;
+  if (touchedAt.size >= MAX_REMEMBERED_KEYS) touchedAt.clear();
+  touchedAt.set(keyId, now.getTime());
+  await pool.query({ ...TOUCH_KEY, values: [keyId, now] });
+}
+
+/** Everything that pages and commands need of one registration; secrets and keys are queried where they are shown. */
+export const integrationDetails = {
+  ...integrationColumns,
+  ownerId: true,
+  botId: true,
+  public: true,
+  setupUrl: true,
+  setupOnUpdate: true,
+  requestOauthOnInstall: true,
+  expireUserTokens: true,
+  deviceFlow: true,
+  singleFilePaths: true,
+  currentVersion: true,
+  versions: {
+    select: { number: true, permissions: true, events: true, note: true },
+    orderBy: { number: "desc" },
+    take: 1,
+  },
+  callbackUrls: { select: { url: true, wildcard: true }, orderBy: { position: "asc" } },
+  hook: {
+    select: { id: true, active: true, url: true, contentType: true, insecureSsl: true, sealedSecret: true },
+  },
+} as const satisfies Prisma.IntegrationSelect;
+
+export type IntegrationDetails = Prisma.IntegrationGetPayload<{ select: typeof integrationDetails }>;
+
+/** Any integration by its slug, private ones too: whether it may be shown is for the caller to decide. */
+export async function findIntegrationBySlug(slug: string, reader: Reader = db): Promise<IntegrationDetails | null> {
+  return reader.integration.findUnique({ where: { slug }, select: integrationDetails });
+}
+
+export async function findIntegrationById(id: number, reader: Reader = db): Promise<IntegrationDetails | null> {
+  return reader.integration.findUnique({ where: { id }, select: integrationDetails });
+}
+
+/** An account's own registration; null for another account's. */
+export async function findIntegrationForOwner(ownerId: number, slug: string): Promise<IntegrationDetails | null> {
+  return db.integration.findFirst({ where: { ownerId, slug }, select: integrationDetails });
+}
+
+export type OwnedIntegration = {
+  id: number;
+  name: string;
+  slug: string;
+  description: string | null;
+  public: boolean;
+  keyCount: number;
+  installationCount: number;
+};
+
+/** An account's registrations by name. An account has 100 at most, so there are no pages. */
+export async function integrationsOf(accountId: number): Promise<OwnedIntegration[]> {
+  const rows = await db.integration.findMany({
+    where: { ownerId: accountId },
+    select: {
+      id: true,
+      name: true,
+      slug: true,
+      description: true,
+      public: true,
+      _count: { select: { keys: true, installations: true } },
+    },
+    orderBy: { name: "asc" },
+  });
+  return rows.map(({ _count, ...row }) => ({ ...row, keyCount: _count.keys, installationCount: _count.installations }));
+}
+
+/** Public shapes by id, for lists whose rows were made through integrations. */
+export async function integrationShapes(
+  ids: readonly number[],
+  reader: Reader = db,
+): Promise<ReadonlyMap<number, IntegrationJson>> {
+  if (ids.length === 0) return new Map();
+  const rows: IntegrationRow[] = await reader.integration.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: integrationColumns,
+  });
+  return new Map(rows.map((row) => [row.id, representIntegration(row)]));
+}
+
+/** How many accounts an integration is installed on. */
+export async function installationCountOf(integrationId: number): Promise<number> {
+  return db.installation.count({ where: { integrationId } });
+}

@@ -1,0 +1,11 @@
+import { isGrantedLevel } from "@/lib/authorization/levels.ts";
+import { isPermissionKey } from "@/lib/authorization/permission-catalogue.ts";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
+
+/** A JSON column read as permissions. What the catalogue does not know is nothing: an unknown word never grants. */
+export function permissionsOf(column: unknown): Permissions {
+  if (typeof column !== "object" || column === null) return {};
+  return Object.fromEntries(
+    Object.entries(column).filter(([key, level]) => isPermissionKey(key) && isGrantedLevel(level)),
+  );
+}
