@@ -1,0 +1,14 @@
+import { config } from "@/lib/platform/config.ts";
+
+/**
+ * Where to go after signing in: a path of ours with its query, or "/" for anything else. Addresses of other sites are
+ * never followed, however they are written ("//evil.example", "/\evil.example", "https:evil.example").
+ */
+export function returnTo(wanted: string | null | undefined): string {
+  if (!wanted || !/^\/(?![/\\])/.test(wanted)) return "/";
+  const { publicUrl } = config();
+  if (!URL.canParse(wanted, publicUrl)) return "/";
+  const url = new URL(wanted, publicUrl);
+  url.searchParams.delete("_rsc"); // Next's own mark on requests between pages
+  return url.origin === publicUrl ? `${url.pathname}${url.search}${url.hash}` : "/";
+}
