@@ -1,0 +1,113 @@
+import type { ZodError } from "zod";
+import type { Reason } from "@/lib/authorization/reason.ts";
+
+/**
+ * One mistake in what was sent, in the wire format's shape (wire facts §1.16). `field` is the name as it was sent, with
+ * dots and indexes for nested values; `message` says what to do about it.
+ */
+export type FieldError = {
+  resource: string;
+  field: string;
+  code: "missing" | "missing_field" | "invalid" | "already_exists" | "unprocessable" | "custom";
+  message?: string;
+};
+
+type RefusalOptions = {
+  errors?: readonly (FieldError | string)[];
+  /** Why, for the integration's owner and the account's administrators; never sent to the caller. */
+  reason?: Reason;
+  /** Path under the documentation's address, when it is not the operation's own. */
+  documentation?: string;
+  headers?: Record<string, string>;
+  cause?: unknown;
+};
+
+/** An answer that says no. The message is public and part of the wire format; the reason stays inside. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly errors: readonly (FieldError | string)[];
+  readonly reason: Reason | undefined;
+  readonly documentation: string | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    readonly status: number,
+    message: string,
+    { errors = [], reason, documentation, headers = {}, cause }: RefusalOptions = {},
+  ) {
+    super(message, { cause });
+    this.errors = errors;
+    this.reason = reason;
+    this.documentation = documentation;
+    this.headers = headers;
+  }
+}
+
+/** True for a refusal of this or of Next's copy of the module. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === "Refusal";
+}
+
+export const notFound = (options?: RefusalOptions) => new Refusal(404, "Not Found", options);
+export const badCredentials = (options?: RefusalOptions) => new Refusal(401, "Bad credentials", options);
+export const requiresAuthentication = (options?: RefusalOptions) =>
+  new Refusal(401, "Requires authentication", options);
+export const forbidden = (message: string, options?: RefusalOptions) => new Refusal(403, message, options);
+export const badRequest = (message: string, options?: RefusalOptions) => new Refusal(400, message, options);
+export const conflict = (message: string, options?: RefusalOptions) => new Refusal(409, message, options);
+export const tooLarge = (message: string, options?: RefusalOptions) => new Refusal(413, message, options);
+export const unprocessable = (message: string, options?: RefusalOptions) => new Refusal(422, message, options);
+
+/** 422 with one entry for each field; the same refusal puts the words beside the field on a page. */
+export const validationFailed = (...errors: FieldError[]) => new Refusal(422, "Validation Failed", { errors });
+
+/** Every mistake that a schema found, in the wire format's shape. `resource` is the wire name of what was sent ("Issue"). */
+export function fromZod(resource: string, { issues }: ZodError): Refusal {
+  return validationFailed(
+    ...issues.flatMap((issue): FieldError[] => {
+      const field = fieldName(issue.path);
+      if (issue.code === "unrecognized_keys")
+        return issue.keys.map((key) => ({
+          resource,
+          field: field ? `${field}.${key}` : key,
+          code: "invalid",
+          message: `${key} is not a known field`,
+        }));
+      const missing = issue.code === "invalid_type" && issue.input === undefined && /undefined/.test(issue.message);
+      if (missing) return [{ resource, field, code: "missing_field", message: `${field} is required` }];
+      return [{ resource, field, code: "invalid", message: `${field || "The value"}: ${issue.message}` }];
+    }),
+  );
+}
+
+/** `["callback_urls", 0, "url"]` → `callback_urls[0].url` */
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (name, part) => (typeof part === "number" ? `${name}[${part}]` : name ? `${name}.${String(part)}` : String(part)),
+    "",
+  );
+}
+
+/** The words for each field that a page shows beside it; the entry "" is about the whole form. */
+export function fieldMessages(refusal: Refusal): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const error of refusal.errors) {
+    if (typeof error === "string") messages[""] ??= error;
+    else messages[error.field] ??= error.message ?? defaultMessage(error);
+  }
+  if (refusal.errors.length === 0) messages[""] = refusal.message;
+  return messages;
+}
+
+function defaultMessage({ field, code }: FieldError): string {
+  switch (code) {
+    case "missing":
+      return `${field} does not exist`;
+    case "missing_field":
+      return `${field} is required`;
+    case "already_exists":
+      return `${field} is already taken`;
+    default:
+      return `${field} is not valid`;
+  }
+}

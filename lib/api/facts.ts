@@ -1,0 +1,61 @@
+import { findOrganizationSubject } from "@/lib/accounts/find-organization-subject.ts";
+import type { Facts, InstallationFacts } from "@/lib/authorization/facts.ts";
+import { type Grant, personOf } from "@/lib/authorization/grant.ts";
+import { findRepositorySubject } from "@/lib/host/repositories/find-subject.ts";
+import { findInstallationFacts } from "@/lib/installations/find-facts.ts";
+import { notFound } from "./errors.ts";
+import { idParam } from "./id-param.ts";
+import type { Operation, OrganizationSubject, RepositorySubject } from "./operation.ts";
+
+type Subjects = { repository?: RepositorySubject; organization?: OrganizationSubject };
+
+/**
+ * What the path names and how the caller stands to it: the subjects for the handler, the facts for `decide`.
+ * Throws 404 when the path names something that does not exist.
+ */
+export async function loadFacts(
+  { path }: Operation,
+  params: Readonly<Record<string, string | undefined>>,
+  grant: Grant,
+): Promise<{ subjects: Subjects; facts: Facts }> {
+  if (path.startsWith("/repos/{owner}/{repo}")) {
+    const repository = await findRepository(params, grant);
+    const { id, ownerId, private: isPrivate, role, ownerRole } = repository;
+    return {
+      subjects: { repository },
+      facts: {
+        repository: { id, ownerId, private: isPrivate },
+        roleOnRepository: role,
+        organizationRole: ownerRole,
+        installation: await installationFor(grant, ownerId),
+      },
+    };
+  }
+  if (path.startsWith("/orgs/{org}")) {
+    const organization = await findOrganizationSubject(params.org ?? "", personOf(grant));
+    if (!organization) throw notFound();
+    const { id, role } = organization;
+    return {
+      subjects: { organization },
+      facts: { organization: { id }, organizationRole: role, installation: await installationFor(grant, id) },
+    };
+  }
+  return { subjects: {}, facts: {} };
+}
+
+async function findRepository(params: Readonly<Record<string, string | undefined>>, grant: Grant): Promise<RepositorySubject> {
+  const { owner = "", repo = "", repository_id } = params;
+  const id = repository_id === undefined ? null : idParam.safeParse(repository_id);
+  if (id?.success === false) throw notFound();
+  const where = id ? { id: id.data } : { owner, name: repo };
+  const repository = await findRepositorySubject(where, personOf(grant));
+  if (!repository) throw notFound();
+  return repository;
+}
+
+/** Bound by the installation: the integration itself and a person through it. An installation's own grant holds it already. */
+async function installationFor(grant: Grant, accountId: number): Promise<InstallationFacts | null> {
+  return grant.kind === "user-via-integration" || grant.kind === "integration"
+    ? findInstallationFacts(grant.integrationId, accountId)
+    : null;
+}

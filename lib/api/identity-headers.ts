@@ -1,0 +1,20 @@
+import type { Grant } from "@/lib/authorization/grant.ts";
+import type { Operation } from "./operation.ts";
+
+/**
+ * Headers that tell a client what its credential is. Source: wire facts §1.15 (classic tokens name their scopes; an
+ * integration's user token has the header empty) and §5 (`gh` reads X-OAuth-Scopes).
+ */
+export function identityHeaders(grant: Grant, { requires }: Operation): Record<string, string> {
+  switch (grant.kind) {
+    case "personal-token":
+      return {
+        "x-oauth-scopes": grant.scopes.join(", "),
+        "x-accepted-oauth-scopes": (requires.scopes ?? []).join(", "),
+      };
+    case "user-via-integration":
+      return { "x-oauth-scopes": "", "x-accepted-oauth-scopes": "" };
+    default:
+      return {};
+  }
+}

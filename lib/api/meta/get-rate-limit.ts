@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { ok } from "../answer.ts";
+import { ANYONE, operation } from "../operation.ts";
+import { readRateLimit } from "../rate-limit.ts";
+
+const bucketSchema = z.object({
+  limit: z.int(),
+  used: z.int(),
+  remaining: z.int(),
+  reset: z.int(),
+  resource: z.string(),
+});
+
+export const getRateLimit = operation({
+  id: "rate-limit/get",
+  method: "GET",
+  path: "/rate_limit",
+  summary: "Say how many requests are left",
+  documentation: "/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user",
+  accepts: [...ANYONE, "client"],
+  requires: { anyOf: [{}], public: true },
+  responses: { 200: z.object({ resources: z.record(z.string(), bucketSchema), rate: bucketSchema }) },
+  free: true,
+  handler: async ({ grant, address }) => {
+    const state = await readRateLimit(grant, address);
+    if (!state) throw new Error("an integration's own token has no limit and is not accepted here");
+    const { limit, used, remaining, resetAt: reset, resource } = state;
+    const core = { limit, used, remaining, reset, resource };
+    return ok({ resources: { core }, rate: core });
+  },
+});

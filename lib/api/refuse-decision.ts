@@ -1,0 +1,40 @@
+import type { Decision } from "@/lib/authorization/decide.ts";
+import type { Grant } from "@/lib/authorization/grant.ts";
+import { forbidden, notFound, type Refusal, requiresAuthentication } from "./errors.ts";
+
+/** The words of a 403 for each kind of credential. Source: wire facts §1.15, recorded errors. */
+function forbiddenWords(grant: Grant, decision: Exclude<Decision, { outcome: "allow" }>): string {
+  switch (grant.kind) {
+    case "installation":
+    case "integration":
+      return "Resource not accessible by integration";
+    case "user-via-integration":
+      return "Resource not accessible by integration";
+    case "fine-grained-token":
+      return "Resource not accessible by personal access token";
+    default:
+      return roleWords(decision);
+  }
+}
+
+function roleWords({ reason }: Exclude<Decision, { outcome: "allow" }>): string {
+  if (reason.rule === "role-too-weak") {
+    const { needed } = reason;
+    if (needed === "admin") return "Must have admin rights to Repository.";
+    if (needed === "push") return "Must have push access to repository";
+  }
+  return "Must have the necessary rights.";
+}
+
+/** The refusal that a decision amounts to: `hide` is byte-equal to what is missing. */
+export function refuseDecision(grant: Grant, decision: Exclude<Decision, { outcome: "allow" }>): Refusal {
+  const { reason } = decision;
+  switch (decision.outcome) {
+    case "hide":
+      return notFound({ reason });
+    case "unauthenticated":
+      return requiresAuthentication({ reason });
+    case "forbid":
+      return forbidden(forbiddenWords(grant, decision), { reason });
+  }
+}

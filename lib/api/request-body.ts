@@ -1,0 +1,42 @@
+import { badRequest, tooLarge } from "./errors.ts";
+
+/** One megabyte: more than any documented body but a git blob's needs. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * The JSON object in the body; an empty body is an empty object. Throws 400 for what is not JSON or not an object
+ * (wire facts §1.16) and 413 over MAX_BODY_BYTES, without reading further.
+ */
+export async function readJsonObject(request: Request): Promise<Record<string, unknown>> {
+  const text = await readText(request, MAX_BODY_BYTES);
+  if (text.trim() === "") return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw badRequest("Problems parsing JSON", { cause });
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    throw badRequest("Body should be a JSON object");
+  return parsed as Record<string, unknown>;
+}
+
+export async function readText(request: Request, limitBytes: number): Promise<string> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  const refuse = () => tooLarge(`The body is larger than ${limitBytes} bytes.`);
+  if (announced > limitBytes) throw refuse();
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limitBytes) throw refuse();
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw badRequest("Problems parsing JSON", { cause });
+  }
+}

@@ -1,0 +1,52 @@
+import { type Context, Hono } from "hono";
+import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { apiUrl } from "@/lib/platform/urls.ts";
+import { notFound } from "./errors.ts";
+import { openApiDocument } from "./openapi.ts";
+import { operations } from "./registry.ts";
+import { answerOperation, answerRefusal, type Bindings } from "./run-operation.ts";
+
+export const API_BASE = "/api/v3";
+
+/** `{owner}` → `:owner`; a name whose value may contain slashes takes the rest up to the next fixed part. */
+const honoPath = (path: string, multiSegment: readonly string[] = []): string =>
+  path.replace(/\{([^}]+)\}/g, (_, name: string) => (multiSegment.includes(name) ? `:${name}{.+}` : `:${name}`));
+
+/** Repositories answer by id as well: the form of 2016 and of `link` headers (wire facts §1.16, §2). */
+function aliases(path: string): string[] {
+  if (path === "/") return ["", "/"];
+  if (!path.startsWith("/repos/{owner}/{repo}")) return [path];
+  return [path, path.replace("/repos/{owner}/{repo}", "/repositories/{repository_id}")];
+}
+
+/** The REST API: mounted in front of Next by server.ts, and inside it by app/api/v3. */
+export const api = new Hono<{ Bindings: Bindings }>();
+
+for (const operation of operations) {
+  for (const path of aliases(operation.path))
+    api.on(operation.method, `${API_BASE}${honoPath(path, operation.multiSegment)}`, (c) =>
+      answerOperation(c, operation),
+    );
+}
+
+api.get(`${API_BASE}/openapi.json`, (c) => c.json(openApiDocument()));
+api.options("/api/*", (c) =>
+  c.body(null, 204, {
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers":
+      "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Accept-Encoding, X-GitHub-OTP, X-Requested-With, User-Agent, GraphQL-Features, X-GitHub-Api-Version",
+    "access-control-allow-methods": "GET, POST, PATCH, PUT, DELETE",
+    "access-control-max-age": "86400",
+  }),
+);
+api.notFound((c) => answerUnknown(c));
+api.onError((error, c) => answerRefusal(c, error));
+
+/** An unknown route or method: 404 in JSON, after a bad credential has been refused as anywhere else. */
+async function answerUnknown(c: Context<{ Bindings: Bindings }>): Promise<Response> {
+  await authenticate(c.req.raw.headers, { query: new URL(c.req.url).searchParams, method: c.req.method });
+  throw notFound({ documentation: "/rest" });
+}
+
+/** Where the description of the API is served. */
+export const openApiUrl = (): string => apiUrl("/openapi.json");

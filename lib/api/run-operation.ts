@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context } from "hono";
+import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { decide } from "@/lib/authorization/decide.ts";
+import type { Grant } from "@/lib/authorization/grant.ts";
+import { acceptedPermissionsHeader } from "@/lib/authorization/requirement.ts";
+import { config } from "@/lib/platform/config.ts";
+import { log } from "@/lib/platform/log.ts";
+import { checkAnswer } from "./check-answer.ts";
+import { entityTag, isUnchanged } from "./conditional.ts";
+import { forbidden, fromZod, isRefusal, notFound, Refusal, requiresAuthentication } from "./errors.ts";
+import { loadFacts } from "./facts.ts";
+import { identityHeaders } from "./identity-headers.ts";
+import { mediaType } from "./media-type.ts";
+import type { Answer, Operation } from "./operation.ts";
+import { rateLimitHeaders, readRateLimit, refundRateLimit, spendRateLimit } from "./rate-limit.ts";
+import { refuseDecision } from "./refuse-decision.ts";
+import { readJsonObject } from "./request-body.ts";
+import { selectVersion } from "./versions.ts";
+
+/** What @hono/node-server hands over; absent inside Next and in tests, where answers are Response objects. */
+export type Bindings = { incoming?: IncomingMessage; outgoing?: ServerResponse };
+type ApiContext = Context<{ Bindings: Bindings }>;
+
+const DOCUMENTATION = "https://docs.github.com";
+
+/** Headers of every answer. Source: wire facts §1.16. */
+const COMMON_HEADERS: Record<string, string> = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers":
+    "ETag, Link, Location, Retry-After, X-GitHub-OTP, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Used, X-RateLimit-Resource, X-RateLimit-Reset, X-OAuth-Scopes, X-Accepted-OAuth-Scopes, X-Poll-Interval, X-GitHub-Media-Type, X-GitHub-SSO, X-GitHub-Request-Id, Deprecation, Sunset",
+  "content-security-policy": "default-src 'none'",
+  "referrer-policy": "origin-when-cross-origin, strict-origin-when-cross-origin",
+  "strict-transport-security": "max-age=31536000; includeSubdomains; preload",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "deny",
+  "x-xss-protection": "0",
+};
+
+/**
+ * One request, in this order: version and user agent → who (authenticate) → limits → may such a credential call this
+ * → what is addressed → may this one (decide) → is it well formed → the handler → the response schema.
+ * A refusal for want of permission therefore wins over a malformed body.
+ */
+export async function answerOperation(c: ApiContext, operation: Operation): Promise<Response> {
+  const headers: Record<string, string> = { ...COMMON_HEADERS };
+  try {
+    const request = c.req.raw;
+    const url = publicUrl(c.req.url);
+    headers["x-github-media-type"] = mediaType(request.headers.get("accept"));
+    headers["x-accepted-github-permissions"] = acceptedPermissionsHeader(operation.requires);
+    const version = selectVersion(request.headers.get("x-github-api-version"));
+    headers["x-github-api-version-selected"] = version;
+    requireUserAgent(request.headers);
+
+    const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method });
+    Object.assign(headers, identityHeaders(grant, operation));
+    const address = c.env?.incoming?.socket.remoteAddress ?? "local";
+    const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address);
+    if (limit) Object.assign(headers, rateLimitHeaders(limit));
+
+    requireAcceptedKind(grant, operation);
+    const params = parseParams(operation, c.req.param() as Record<string, string>);
+    const { facts, subjects } = await loadFacts(operation, c.req.param() as Record<string, string>, grant);
+    const decision = decide(grant, operation.requires, facts);
+    if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
+
+    const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
+    const body = operation.body ? parse(operation, operation.body, await readJsonObject(request)) : {};
+    const input = { grant, params, query, body, url, headers: request.headers, address, version, ...subjects };
+    const answer = await operation.handler(input as never);
+    checkAnswer(operation, answer);
+
+    if (request.method !== "GET" || answer.status !== 200) return send(c, answer, headers);
+    const text = JSON.stringify(answer.body);
+    headers.etag = entityTag(text);
+    headers["cache-control"] = "private, max-age=60, s-maxage=60";
+    headers.vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
+    if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, headers, text);
+    const refunded = operation.free ? null : await refundRateLimit(grant, address);
+    if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
+    return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, headers);
+  } catch (error) {
+    return answerRefusal(c, error, { headers, documentation: operation.documentation });
+  }
+}
+
+/** The address as clients see it, whatever stands between. */
+function publicUrl(seen: string): URL {
+  const { pathname, search } = new URL(seen);
+  return new URL(`${pathname}${search}`, config().publicUrl);
+}
+
+function requireUserAgent(headers: Headers): void {
+  if (!headers.get("user-agent")?.trim())
+    throw forbidden(
+      "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.",
+      { documentation: "/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent" },
+    );
+}
+
+function requireAcceptedKind(grant: Grant, { accepts, otherwise }: Operation): void {
+  if (accepts.includes(grant.kind)) return;
+  if (otherwise && grant.kind !== "anonymous") throw new Refusal(otherwise.status, otherwise.message);
+  if (accepts.every((kind) => kind === "integration")) {
+    // Whatever else was sent to an integration's own endpoints is read as a JWT that is none (wire facts §1.11).
+    throw new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" });
+  }
+  if (grant.kind === "anonymous" || grant.kind === "client") throw requiresAuthentication();
+  if (grant.kind === "installation" || grant.kind === "integration" || grant.kind === "user-via-integration")
+    throw forbidden("Resource not accessible by integration");
+  if (grant.kind === "fine-grained-token") throw forbidden("Resource not accessible by personal access token");
+  throw forbidden("This credential cannot be used here.");
+}
+
+function parseParams({ params }: Operation, raw: Record<string, string>): Record<string, unknown> {
+  if (!params) return raw;
+  const parsed = params.safeParse(raw);
+  if (!parsed.success) throw notFound();
+  return { ...raw, ...(parsed.data as Record<string, unknown>) };
+}
+
+function parse({ resource = "Request" }: Operation, schema: Operation["body"], value: unknown): unknown {
+  if (!schema) return {};
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) throw fromZod(resource, parsed.error);
+  return parsed.data;
+}
+
+/** Every refusal and every fault as the wire format shows it; a fault says nothing of its cause. */
+export function answerRefusal(
+  c: ApiContext,
+  error: unknown,
+  {
+    headers = { ...COMMON_HEADERS },
+    documentation = "/rest",
+  }: { headers?: Record<string, string>; documentation?: string } = {},
+): Response {
+  const refusal = isRefusal(error) ? error : new Refusal(500, "Server Error", { cause: error });
+  if (refusal.status >= 500) log.error({ err: error, path: c.req.path }, "a request failed");
+  else if (refusal.reason) log.debug({ reason: refusal.reason, path: c.req.path }, "refused");
+  const body = {
+    message: refusal.message,
+    ...(refusal.errors.length > 0 && { errors: refusal.errors }),
+    documentation_url: `${DOCUMENTATION}${refusal.documentation ?? documentation}`,
+    status: String(refusal.status),
+  };
+  return send(c, { status: refusal.status, body, headers: refusal.headers }, headers);
+}
+
+/** Straight to the socket where there is one: building a Response costs more than the rest of a small answer. */
+function send(
+  c: ApiContext,
+  answer: Answer,
+  common: Record<string, string>,
+  text = JSON.stringify(answer.body),
+): Response {
+  const headers: Record<string, string> = { ...common, ...answer.headers, "x-github-request-id": requestId() };
+  if (text !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+  const { outgoing } = c.env ?? {};
+  if (!outgoing) return new Response(text ?? null, { status: answer.status, headers });
+  const bytes = text === undefined ? undefined : Buffer.from(text);
+  outgoing.writeHead(answer.status, { ...headers, ...(bytes && { "content-length": bytes.byteLength }) });
+  outgoing.end(c.req.method === "HEAD" ? undefined : bytes);
+  return RESPONSE_ALREADY_SENT;
+}
+
+let requests = 0;
+/** Unique within the process and readable in a log. */
+function requestId(): string {
+  requests += 1;
+  return `${process.pid.toString(16).toUpperCase()}:${requests.toString(16).toUpperCase().padStart(6, "0")}`;
+}

@@ -1,0 +1,74 @@
+import { badCredentials, forbidden } from "@/lib/api/errors.ts";
+import type { Grant, RepositorySelection } from "@/lib/authorization/grant.ts";
+import { meetPermissions } from "@/lib/authorization/permissions.ts";
+import { normaliseScopes } from "@/lib/authorization/scopes.ts";
+import { findLiveToken, type TokenRow } from "@/lib/tokens/queries.ts";
+
+/** Any token by its value. Throws 401 when it is unknown, expired or revoked, 403 while its installation is suspended. */
+export async function authenticateToken(token: string): Promise<Grant> {
+  const row = await findLiveToken(token);
+  if (!row) throw badCredentials({ documentation: "/rest" });
+  return grantOf(row);
+}
+
+function grantOf(row: TokenRow): Grant {
+  const { id: tokenId } = row;
+  switch (row.kind) {
+    case "INSTALLATION":
+      return installationGrant(row);
+    case "USER":
+      return {
+        kind: "user-via-integration",
+        tokenId,
+        userId: row.accountId as number,
+        integrationId: row.integrationId as number,
+        permissions: row.integrationPermissions ?? {},
+        onlyRepositoryIds: row.repositorySelection === "selected" ? new Set(row.repositoryIds) : null,
+      };
+    case "FINE_GRAINED":
+      return {
+        kind: "fine-grained-token",
+        tokenId,
+        userId: row.accountId as number,
+        accountId: row.accountId as number,
+        permissions: row.permissions ?? {},
+        repositories: { kind: "selected", ids: new Set(row.repositoryIds) },
+      };
+    case "PERSONAL":
+    case "OAUTH":
+      return {
+        kind: "personal-token",
+        tokenId,
+        userId: row.accountId as number,
+        scopes: normaliseScopes(row.scopes),
+        ...(row.oauthApplicationId !== null && { oauthApplicationId: row.oauthApplicationId }),
+      };
+  }
+}
+
+/** What is left of the installation after the token's own narrowing: never more than either. */
+function installationGrant(row: TokenRow): Grant {
+  const { installation } = row;
+  if (!installation) throw badCredentials({ documentation: "/rest" });
+  if (installation.suspended) throw forbidden("This installation has been suspended", { documentation: "/rest" });
+  return {
+    kind: "installation",
+    tokenId: row.id,
+    integrationId: installation.integrationId,
+    installationId: row.installationId as number,
+    accountId: installation.accountId,
+    actorId: installation.botId,
+    permissions: row.permissions
+      ? meetPermissions(row.permissions, installation.permissions)
+      : installation.permissions,
+    repositories: narrowedSelection(row, installation),
+  };
+}
+
+function narrowedSelection(row: TokenRow, installation: NonNullable<TokenRow["installation"]>): RepositorySelection {
+  const narrowed = row.repositorySelection === "selected" ? new Set(row.repositoryIds) : null;
+  if (installation.repositorySelection === "all")
+    return narrowed ? { kind: "selected", ids: narrowed } : { kind: "all", accountId: installation.accountId };
+  const ids = installation.repositoryIds.filter((id) => !narrowed || narrowed.has(id));
+  return { kind: "selected", ids: new Set(ids) };
+}

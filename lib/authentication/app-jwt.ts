@@ -1,0 +1,87 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { compactVerify, decodeJwt, decodeProtectedHeader } from "jose";
+import { Refusal } from "@/lib/api/errors.ts";
+import type { IntegrationGrant } from "@/lib/authorization/grant.ts";
+import { findIntegrationForJwt, touchIntegrationKey } from "@/lib/integrations/queries.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { shared } from "@/lib/platform/shared.ts";
+
+/** The furthest that `exp` may lie ahead of the server's clock. */
+const MAX_LIFE_SECONDS = 600;
+
+/** Exact words of the wire format (wire facts §1.11): clients match them to correct their clocks. */
+const WORDS = {
+  undecodable: "A JSON web token could not be decoded",
+  exp: "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
+  expTooFar: "'Expiration time' claim ('exp') is too far in the future",
+  iat: "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+  issMissing: "Missing 'issuer' claim ('iss') in assertion",
+  iss: "'Issuer' claim ('iss') must be an Integer",
+  noKey: "Integration must generate a public key",
+} as const;
+
+const refuse = (message: string, cause?: unknown) => new Refusal(401, message, { documentation: "/rest", cause });
+
+/**
+ * An integration as itself. Throws 401 with the wire format's words, and 404 when no integration has that id.
+ * The signature may be of any of its keys.
+ */
+export async function authenticateAppJwt(jwt: string): Promise<IntegrationGrant> {
+  const claims = decode(jwt);
+  const integration = await findIntegrationForJwt(issuerOf(claims.iss));
+  if (!integration) throw new Refusal(404, "Integration not found", { documentation: "/rest" });
+  if (integration.keys.length === 0) throw refuse(WORDS.noKey);
+  const keyId = await findSigningKey(jwt, integration.keys);
+  if (keyId === null) throw refuse(WORDS.undecodable);
+  requireTimes(claims);
+  await touchIntegrationKey(keyId);
+  const { id: integrationId, clientId, slug } = integration;
+  return { kind: "integration", integrationId, clientId, slug, keyId };
+}
+
+function decode(jwt: string): Record<string, unknown> {
+  try {
+    if (decodeProtectedHeader(jwt).alg !== "RS256") throw new Error("not RS256");
+    return decodeJwt(jwt);
+  } catch (cause) {
+    throw refuse(WORDS.undecodable, cause);
+  }
+}
+
+/** The app id, as a number or its digits, or the client id. */
+function issuerOf(iss: unknown): { id: number } | { clientId: string } {
+  if (iss === undefined || iss === null || iss === "") throw refuse(WORDS.issMissing);
+  if (typeof iss === "number" && Number.isSafeInteger(iss)) return { id: iss };
+  if (typeof iss === "string" && /^\d{1,9}$/.test(iss)) return { id: Number(iss) };
+  if (typeof iss === "string" && /^Iv\d[\w.]+$/.test(iss)) return { clientId: iss };
+  throw refuse(WORDS.iss);
+}
+
+function requireTimes({ exp, iat }: Record<string, unknown>): void {
+  const now = Math.floor(clock.now().getTime() / 1000);
+  if (typeof exp !== "number" || exp <= now) throw refuse(WORDS.exp);
+  if (exp > now + MAX_LIFE_SECONDS) throw refuse(WORDS.expTooFar);
+  if (!Number.isInteger(iat) || (iat as number) > now) throw refuse(WORDS.iat);
+}
+
+const imported = shared("integration-keys", () => new Map<number, KeyObject>());
+const MAX_IMPORTED = 1000;
+
+/** Parsing a key costs more than checking a signature with it; a key's row never changes. */
+function publicKeyOf({ id, publicKey }: { id: number; publicKey: string }): KeyObject {
+  let key = imported.get(id);
+  if (!key) {
+    key = createPublicKey(publicKey);
+    if (imported.size >= MAX_IMPORTED) imported.clear();
+    imported.set(id, key);
+  }
+  return key;
+}
+
+async function findSigningKey(jwt: string, keys: readonly { id: number; publicKey: string }[]): Promise<number | null> {
+  for (const key of keys) {
+    const verified = await compactVerify(jwt, publicKeyOf(key), { algorithms: ["RS256"] }).catch(() => null);
+    if (verified) return key.id;
+  }
+  return null;
+}

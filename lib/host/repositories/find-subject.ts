@@ -1,0 +1,42 @@
+import type { RepositorySubject } from "@/lib/api/operation.ts";
+import { pool } from "@/lib/platform/db.ts";
+
+/** An organization's members may read all of its repositories unless somebody gave them more. */
+const BASE_ROLE = "pull";
+
+/**
+ * The repository and what the person may do there, in one statement: the strongest of owner, organization role,
+ * collaborator and teams. $1: the person or null.
+ */
+const SUBJECT = `
+SELECT r.id, r."ownerId", o.login AS "ownerLogin", r.name, r.private, r.archived, r."defaultBranch",
+  CASE WHEN $1::int IS NULL THEN NULL WHEN r."ownerId" = $1::int THEN 'admin'::"RepositoryRole" ELSE (
+    SELECT max(role) FROM (
+      SELECT c.role FROM "Collaborator" c WHERE c."repositoryId" = r.id AND c."userId" = $1::int
+      UNION ALL
+      SELECT t.role FROM "TeamRepository" t JOIN "TeamMember" m ON m."teamId" = t."teamId" WHERE t."repositoryId" = r.id AND m."userId" = $1::int
+      UNION ALL
+      SELECT (CASE m.role WHEN 'ADMIN' THEN 'admin' ELSE '${BASE_ROLE}' END)::"RepositoryRole" FROM "Membership" m
+        WHERE m."organizationId" = r."ownerId" AND m."userId" = $1::int
+    ) roles) END AS role,
+  (SELECT lower(m.role::text) FROM "Membership" m WHERE m."organizationId" = r."ownerId" AND m."userId" = $1::int) AS "ownerRole"
+FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
+
+const BY_NAME = {
+  name: "repository-subject-by-name",
+  text: `${SUBJECT} WHERE o.login = $2::citext AND r.name = $3::citext`,
+};
+const BY_ID = { name: "repository-subject-by-id", text: `${SUBJECT} WHERE r.id = $2` };
+
+/** The person's role is null when `userId` is. Names compare without regard to case. */
+export async function findRepositorySubject(
+  where: { owner: string; name: string } | { id: number },
+  userId: number | null,
+): Promise<RepositorySubject | null> {
+  const { rows } = await pool.query<RepositorySubject>(
+    "id" in where
+      ? { ...BY_ID, values: [userId, where.id] }
+      : { ...BY_NAME, values: [userId, where.owner, where.name] },
+  );
+  return rows[0] ?? null;
+}

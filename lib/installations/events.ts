@@ -1,0 +1,98 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { representSimpleUser, simpleAccount } from "@/lib/accounts/represent.ts";
+import type { Tx } from "@/lib/platform/db.ts";
+import { nodeId } from "@/lib/platform/ids.ts";
+import { recordEvent } from "@/lib/webhooks/record-event.ts";
+import { type InstallationWithParts, reachOf } from "./queries.ts";
+import { representInstallation } from "./represent.ts";
+
+/** A repository as the installation events name it. Source: wire facts §1.19. */
+type NamedRepository = { id: number; node_id: string; name: string; full_name: string; private: boolean };
+
+async function nameRepositories(tx: Tx, where: Prisma.RepositoryWhereInput): Promise<NamedRepository[]> {
+  const rows = await tx.repository.findMany({
+    where,
+    select: { id: true, name: true, private: true, owner: { select: { login: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id, name, owner, private: isPrivate }) => ({
+    id,
+    node_id: nodeId("Repository", id),
+    name,
+    full_name: `${owner.login}/${name}`,
+    private: isPrivate,
+  }));
+}
+
+/** The JSON that a column of JSON takes; payloads are plain data already. */
+const asJson = (value: unknown) => value as Prisma.InputJsonObject;
+
+async function record(
+  tx: Tx,
+  {
+    installation,
+    name,
+    action,
+    senderId,
+    extra,
+  }: {
+    installation: InstallationWithParts;
+    name: "installation" | "installation_repositories";
+    action: string;
+    senderId: number | null;
+    extra: Record<string, unknown>;
+  },
+): Promise<void> {
+  const sender =
+    senderId === null ? null : await tx.account.findUnique({ where: { id: senderId }, select: simpleAccount });
+  await recordEvent(tx, {
+    name,
+    action,
+    integrationId: installation.integrationId,
+    installationId: installation.id,
+    payload: asJson({
+      action,
+      installation: representInstallation(installation),
+      ...extra,
+      requester: null,
+      sender: representSimpleUser(sender),
+    }),
+  });
+}
+
+/** `installation`: created and deleted name the repositories, suspend and unsuspend do not. */
+export async function recordInstallationEvent(
+  tx: Tx,
+  event: {
+    installation: InstallationWithParts;
+    action: "created" | "deleted" | "suspend" | "unsuspend" | "new_permissions_accepted";
+    senderId: number | null;
+  },
+): Promise<void> {
+  const namesRepositories = event.action !== "suspend" && event.action !== "unsuspend";
+  const extra = namesRepositories ? { repositories: await nameRepositories(tx, reachOf(event.installation)) } : {};
+  await record(tx, { ...event, name: "installation", extra });
+}
+
+/** `installation_repositories`; from all to selected, nothing counts as removed (wire facts §1.19). */
+export async function recordRepositoriesEvent(
+  tx: Tx,
+  event: {
+    installation: InstallationWithParts;
+    action: "added" | "removed";
+    repositoryIds: readonly number[];
+    senderId: number | null;
+  },
+): Promise<void> {
+  const { installation, action, repositoryIds } = event;
+  const named = await nameRepositories(tx, { id: { in: [...repositoryIds] } });
+  await record(tx, {
+    ...event,
+    name: "installation_repositories",
+    extra: {
+      repository_selection: installation.repositorySelection,
+      repositories_added: action === "added" ? named : [],
+      repositories_removed: action === "removed" ? named : [],
+    },
+  });
+}

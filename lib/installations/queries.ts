@@ -1,0 +1,98 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { simpleAccount } from "@/lib/accounts/represent.ts";
+import { db, type Reader } from "@/lib/platform/db.ts";
+import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
+
+/** Everything that an installation is represented with. */
+export const installationWithParts = {
+  account: { select: simpleAccount },
+  suspendedBy: { select: simpleAccount },
+  integration: { select: { id: true, botId: true, slug: true, clientId: true, name: true, singleFilePaths: true } },
+} as const satisfies Prisma.InstallationInclude;
+export type InstallationWithParts = Prisma.InstallationGetPayload<{ include: typeof installationWithParts }>;
+
+/** One installation of an integration; null for any other integration's. */
+export function findInstallation(
+  integrationId: number,
+  id: number,
+  reader: Reader = db,
+): Promise<InstallationWithParts | null> {
+  return reader.installation.findUnique({ where: { id, integrationId }, include: installationWithParts });
+}
+
+/** The integration's installation on an account; null when there is none. */
+export function findInstallationOn(integrationId: number, accountId: number): Promise<InstallationWithParts | null> {
+  return db.installation.findUnique({
+    where: { integrationId_accountId: { integrationId, accountId } },
+    include: installationWithParts,
+  });
+}
+
+/** An installation on an account, for those who administer the account. */
+export function findInstallationOfAccount(accountId: number, id: number): Promise<InstallationWithParts | null> {
+  return db.installation.findUnique({ where: { id, accountId }, include: installationWithParts });
+}
+
+export type InstallationFilter = { since?: Date; accountIds?: readonly number[] };
+
+/** A page of an integration's installations, oldest first, and how many there are. */
+export async function installationsOf(
+  integrationId: number,
+  page: Page,
+  { since, accountIds }: InstallationFilter = {},
+): Promise<{ total: number; installations: InstallationWithParts[] }> {
+  const where: Prisma.InstallationWhereInput = {
+    integrationId,
+    ...(since && { updatedAt: { gte: since } }),
+    ...(accountIds && { accountId: { in: [...accountIds] } }),
+  };
+  const [total, installations] = await Promise.all([
+    db.installation.count({ where }),
+    db.installation.findMany({ where, include: installationWithParts, orderBy: { id: "asc" }, ...rowsOf(page) }),
+  ]);
+  return { total, installations };
+}
+
+/** A page of what is installed on an account, oldest first, and how much there is. */
+export async function installationsOn(
+  accountId: number,
+  page: Page,
+): Promise<{ total: number; installations: InstallationWithParts[] }> {
+  const where = { accountId };
+  const [total, installations] = await Promise.all([
+    db.installation.count({ where }),
+    db.installation.findMany({ where, include: installationWithParts, orderBy: { id: "asc" }, ...rowsOf(page) }),
+  ]);
+  return { total, installations };
+}
+
+/** Which of these repositories, by id or short name, an installation reaches. */
+export function repositoriesOfInstallation(
+  installation: { id: number; accountId: number; repositorySelection: "all" | "selected" },
+  { names, ids }: { names: readonly string[]; ids: readonly number[] },
+): Promise<{ id: number; name: string }[]> {
+  return db.repository.findMany({
+    where: {
+      ...reachOf(installation),
+      OR: [{ id: { in: [...ids] } }, { name: { in: names.map((name) => name.slice(name.lastIndexOf("/") + 1)) } }],
+    },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** The repositories an installation reaches, as a condition on Repository. */
+export function reachOf({
+  id,
+  accountId,
+  repositorySelection,
+}: {
+  id: number;
+  accountId: number;
+  repositorySelection: "all" | "selected";
+}): Prisma.RepositoryWhereInput {
+  return {
+    ownerId: accountId,
+    ...(repositorySelection === "selected" && { installations: { some: { installationId: id } } }),
+  };
+}

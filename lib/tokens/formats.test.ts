@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { generateToken, hashToken, hasValidChecksum, PREFIX } from "./formats.ts";
+
+test("a token has its prefix and 36 letters and digits, and its checksum fits", () => {
+  for (const prefix of [PREFIX.PERSONAL, PREFIX.INSTALLATION, PREFIX.USER, PREFIX.OAUTH]) {
+    const token = generateToken(prefix);
+    expect(token).toMatch(new RegExp(`^${prefix}[0-9A-Za-z]{36}$`));
+    expect(hasValidChecksum(token)).toBe(true);
+  }
+});
+
+test("a token with one wrong character is refused by its checksum", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 4, max: 39 }), fc.constantFrom(..."09AZaz"), (at, replacement) => {
+      const token = generateToken(PREFIX.INSTALLATION);
+      fc.pre(token[at] !== replacement);
+      return !hasValidChecksum(token.slice(0, at) + replacement + token.slice(at + 1));
+    }),
+  );
+});
+
+test("no two tokens are alike and a hash says nothing of its length", () => {
+  const tokens = new Set(Array.from({ length: 1000 }, () => generateToken(PREFIX.INSTALLATION)));
+  expect(tokens.size).toBe(1000);
+  expect(hashToken("a").byteLength).toBe(32);
+});

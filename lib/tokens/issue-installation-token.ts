@@ -1,0 +1,103 @@
+import { forbidden, notFound, unprocessable } from "@/lib/api/errors.ts";
+import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
+import { repositoriesOfInstallation } from "@/lib/installations/queries.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { pool } from "@/lib/platform/db.ts";
+import { generateToken, hashToken, lastEight, PREFIX } from "./formats.ts";
+import { INSTALLATION_TOKEN_LIFE_MS, narrowPermissions } from "./rules.ts";
+import type { NarrowTokenInput } from "./schemas.ts";
+
+const INSTALLATION = {
+  name: "installation-for-token",
+  text: `SELECT i.id, i."accountId", i.permissions, i."repositorySelection", i."suspendedAt" IS NOT NULL AS suspended, n."singleFilePaths"
+    FROM "Installation" i JOIN "Integration" n ON n.id = i."integrationId" WHERE i.id = $1 AND i."integrationId" = $2`,
+};
+const INSERT = {
+  name: "insert-installation-token",
+  text: `INSERT INTO "AccessToken" (kind, hash, "lastEight", "installationId", permissions, "repositorySelection", "repositoryIds", scopes, "createdAt", "expiresAt")
+    VALUES ('INSTALLATION', $1, $2, $3, $4, $5, $6, '{}', $7, $8)`,
+};
+
+type InstallationRow = {
+  id: number;
+  accountId: number;
+  permissions: Permissions;
+  repositorySelection: "all" | "selected";
+  suspended: boolean;
+  singleFilePaths: string[];
+};
+
+export type IssuedInstallationToken = {
+  /** The value, which only the caller ever sees. */
+  token: string;
+  expiresAt: Date;
+  permissions: Permissions;
+  repositorySelection: "all" | "selected";
+  /** Set only when the token was narrowed to repositories. */
+  repositoryIds: number[] | null;
+  singleFilePaths: string[];
+};
+
+/**
+ * A token for one installation of the integration, valid for an hour. Throws 404 for an installation of another
+ * integration, 403 for a suspended one and 422 for more than is granted, in the wire format's words.
+ */
+export async function issueInstallationToken({
+  integrationId,
+  installationId,
+  input,
+}: {
+  integrationId: number;
+  installationId: number;
+  input: NarrowTokenInput;
+}): Promise<IssuedInstallationToken> {
+  const { rows } = await pool.query<InstallationRow>({ ...INSTALLATION, values: [installationId, integrationId] });
+  const installation = rows[0];
+  if (!installation) throw notFound();
+  if (installation.suspended) throw forbidden("This installation has been suspended");
+  const permissions = narrowPermissions(installation.permissions, input.permissions);
+  const repositoryIds = await narrowRepositories(installation, input);
+  const token = generateToken(PREFIX.INSTALLATION);
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + INSTALLATION_TOKEN_LIFE_MS);
+  await pool.query({
+    ...INSERT,
+    values: [
+      hashToken(token),
+      lastEight(token),
+      installation.id,
+      permissions === installation.permissions ? null : JSON.stringify(permissions),
+      repositoryIds && "selected",
+      repositoryIds ?? [],
+      now,
+      expiresAt,
+    ],
+  });
+  return {
+    token,
+    expiresAt,
+    permissions,
+    repositorySelection: repositoryIds ? "selected" : installation.repositorySelection,
+    repositoryIds,
+    singleFilePaths: permissionEntries(permissions).some(([key]) => key === "single_file")
+      ? installation.singleFilePaths
+      : [],
+  };
+}
+
+/** The ids that the token is narrowed to; null when none were named. Throws 422 when one is out of reach. */
+async function narrowRepositories(
+  installation: InstallationRow,
+  { repositories: names = [], repository_ids: ids = [] }: NarrowTokenInput,
+): Promise<number[] | null> {
+  if (names.length === 0 && ids.length === 0) return null;
+  const found = await repositoriesOfInstallation(installation, { names, ids });
+  const reached = new Set(found.flatMap(({ id, name }) => [id, name.toLowerCase()]));
+  // A name may come as owner/name; clients send either.
+  const short = (name: string) => name.slice(name.lastIndexOf("/") + 1).toLowerCase();
+  if (!ids.every((id) => reached.has(id)) || !names.every((name) => reached.has(short(name))))
+    throw unprocessable(
+      "There is at least one repository that does not exist or is not accessible to the parent installation.",
+    );
+  return found.map(({ id }) => id);
+}

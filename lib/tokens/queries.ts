@@ -1,0 +1,80 @@
+import type { RepositorySelection, TokenKind } from "@/generated/prisma/client.ts";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { pool } from "@/lib/platform/db.ts";
+import { shared } from "@/lib/platform/shared.ts";
+import { hashToken, hasValidChecksum } from "./formats.ts";
+
+/** A live token with what its grant is made of. */
+export type TokenRow = {
+  id: number;
+  kind: TokenKind;
+  accountId: number | null;
+  oauthApplicationId: number | null;
+  integrationId: number | null;
+  installationId: number | null;
+  scopes: string[];
+  permissions: Permissions | null;
+  repositorySelection: RepositorySelection | null;
+  repositoryIds: number[];
+  expiresAt: Date | null;
+  /** Of its installation; null for other kinds. */
+  installation: {
+    accountId: number;
+    integrationId: number;
+    botId: number;
+    permissions: Permissions;
+    repositorySelection: RepositorySelection;
+    repositoryIds: number[];
+    suspended: boolean;
+  } | null;
+  /** What the integration asks for now; null for tokens that belong to none. */
+  integrationPermissions: Permissions | null;
+};
+
+const BY_HASH = {
+  name: "access-token-by-hash",
+  text: `
+SELECT t.id, t.kind, t."accountId", t."oauthApplicationId", t."integrationId", t."installationId", t.scopes, t.permissions,
+  t."repositorySelection", t."repositoryIds", t."expiresAt", t."lastUsedAt",
+  CASE WHEN i.id IS NULL THEN NULL ELSE json_build_object(
+    'accountId', i."accountId", 'integrationId', i."integrationId", 'botId', g."botId", 'permissions', i.permissions,
+    'repositorySelection', i."repositorySelection", 'suspended', i."suspendedAt" IS NOT NULL,
+    'repositoryIds', ARRAY(SELECT r."repositoryId" FROM "InstallationRepository" r WHERE r."installationId" = i.id)) END AS installation,
+  (SELECT v.permissions FROM "IntegrationVersion" v JOIN "Integration" n ON n.id = v."integrationId" AND n."currentVersion" = v.number
+    WHERE n.id = t."integrationId") AS "integrationPermissions"
+FROM "AccessToken" t
+  LEFT JOIN "Installation" i ON i.id = t."installationId"
+  LEFT JOIN "Integration" g ON g.id = i."integrationId"
+WHERE t.hash = $1`,
+};
+
+const FIXED = { name: "fixed-token-exists", text: `SELECT 1 FROM "AccessToken" WHERE fixed LIMIT 1` };
+const TOUCH = { name: "touch-token", text: `UPDATE "AccessToken" SET "lastUsedAt" = $2 WHERE id = $1` };
+const LAST_USE_GRAIN_MS = 3600_000;
+
+const known = shared("fixed-tokens", (): { exist?: boolean } => ({}));
+
+/** Tokens of a world file have no checksum; they come only with an empty database, so the answer is kept. */
+async function fixedTokensExist(): Promise<boolean> {
+  known.exist ??= (await pool.query(FIXED)).rowCount === 1;
+  return known.exist;
+}
+
+/** After a world file was loaded into this process's database. */
+export function forgetFixedTokens(): void {
+  delete known.exist;
+}
+
+/** The token if it exists and has not expired. A typo is refused by its checksum, without a query. */
+export async function findLiveToken(token: string): Promise<TokenRow | null> {
+  if (!hasValidChecksum(token) && !(await fixedTokensExist())) return null;
+  const { rows } = await pool.query<TokenRow & { lastUsedAt: Date | null }>({ ...BY_HASH, values: [hashToken(token)] });
+  const row = rows[0];
+  if (!row) return null;
+  const now = clock.now();
+  if (row.expiresAt && row.expiresAt <= now) return null;
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USE_GRAIN_MS)
+    await pool.query({ ...TOUCH, values: [row.id, now] });
+  return row;
+}
