@@ -7,6 +7,7 @@ import { type ShellViewer, SiteHeader } from "@/components/shell/site-header.tsx
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
 import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
+import { Toasts } from "@/components/ui/toast.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -44,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         <SiteFooter theme={theme} />
+        <Toasts />
       </body>
     </html>
   );

@@ -1,23 +1,10 @@
-import { AlertIcon, CheckCircleIcon, InfoIcon, StopIcon, XIcon } from "@primer/octicons-react";
+import { XIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { BANNER_LOOKS, type BannerTone } from "./banner-look.tsx";
 import { buttonClass } from "./button-class.ts";
 import { cx } from "./cx.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
-
-export type BannerTone = "info" | "success" | "warning" | "danger";
-
-const TONES = {
-  info: { box: "border-accent-line bg-accent-subtle", icon: <InfoIcon />, ink: "text-accent", word: "Note" },
-  success: {
-    box: "border-success-line bg-success-subtle",
-    icon: <CheckCircleIcon />,
-    ink: "text-success",
-    word: "Success",
-  },
-  warning: { box: "border-warning-line bg-warning-subtle", icon: <AlertIcon />, ink: "text-warning", word: "Warning" },
-  danger: { box: "border-danger-line bg-danger-subtle", icon: <StopIcon />, ink: "text-danger", word: "Problem" },
-} as const satisfies Record<BannerTone, { box: string; icon: ReactNode; ink: string; word: string }>;
 
 /** A message in the page. The tone is spoken as a word too. `dismissHref` is the same page without the banner. */
 export function Banner({
@@ -39,7 +26,7 @@ export function Banner({
   dismiss?: ReactNode;
   className?: string | undefined;
 }) {
-  const look = TONES[tone];
+  const look = BANNER_LOOKS[tone];
   return (
     <div className={cx("flex items-start gap-3 rounded-md border px-4 py-3", look.box, className)}>
       <span className={cx("mt-0.5 shrink-0", look.ink)} aria-hidden="true">

@@ -4,7 +4,7 @@ export type ButtonVariant = "primary" | "secondary" | "danger" | "ghost";
 export type ButtonSize = "sm" | "md";
 
 const BASE =
-  "inline-flex shrink-0 items-center justify-center gap-2 rounded-md border text-center font-medium no-underline select-none transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55";
+  "inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-md border text-center font-medium no-underline select-none transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55";
 
 const VARIANTS = {
   primary:

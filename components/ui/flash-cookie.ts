@@ -1,4 +1,4 @@
-import type { BannerTone } from "./banner.tsx";
+import type { BannerTone } from "./banner-look.tsx";
 
 export const FLASH_COOKIE = "flash";
 

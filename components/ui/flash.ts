@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import type { BannerTone } from "./banner.tsx";
+import type { BannerTone } from "./banner-look.tsx";
 import { FLASH_COOKIE, type Flash, parseFlash } from "./flash-cookie.ts";
 
 /** Long enough for the redirect, short enough to be gone by the next page where scripts do not clear it. */

@@ -46,8 +46,11 @@ export function Pagination({
 
 function Step({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: ReactNode }) {
   if (href === null) {
+    // Keeps the middle in the middle.
     return (
-      <span className="inline-flex min-h-8 select-none items-center gap-2 px-3 text-muted opacity-60">{children}</span>
+      <span aria-hidden="true" className="invisible inline-flex min-h-8 items-center gap-2 px-3">
+        {children}
+      </span>
     );
   }
   return (
