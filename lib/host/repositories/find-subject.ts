@@ -1,24 +1,11 @@
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import { pool } from "@/lib/platform/db.ts";
+import { roleSql } from "./role-sql.ts";
 
-/** An organization's members may read all of its repositories unless somebody gave them more. */
-const BASE_ROLE = "pull";
-
-/**
- * The repository and what the person may do there, in one statement: the strongest of owner, organization role,
- * collaborator and teams. $1: the person or null.
- */
+/** The repository and what the person may do there, in one statement. $1: the person or null. */
 const SUBJECT = `
 SELECT r.id, r."ownerId", o.login AS "ownerLogin", r.name, r.private, r.archived, r."defaultBranch",
-  CASE WHEN $1::int IS NULL THEN NULL WHEN r."ownerId" = $1::int THEN 'admin'::"RepositoryRole" ELSE (
-    SELECT max(role) FROM (
-      SELECT c.role FROM "Collaborator" c WHERE c."repositoryId" = r.id AND c."userId" = $1::int
-      UNION ALL
-      SELECT t.role FROM "TeamRepository" t JOIN "TeamMember" m ON m."teamId" = t."teamId" WHERE t."repositoryId" = r.id AND m."userId" = $1::int
-      UNION ALL
-      SELECT (CASE m.role WHEN 'ADMIN' THEN 'admin' ELSE '${BASE_ROLE}' END)::"RepositoryRole" FROM "Membership" m
-        WHERE m."organizationId" = r."ownerId" AND m."userId" = $1::int
-    ) roles) END AS role,
+  ${roleSql("$1")} AS role,
   (SELECT lower(m.role::text) FROM "Membership" m WHERE m."organizationId" = r."ownerId" AND m."userId" = $1::int) AS "ownerRole"
 FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
 

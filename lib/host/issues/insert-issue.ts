@@ -1,0 +1,42 @@
+import { clock } from "@/lib/platform/clock.ts";
+import type { Tx } from "@/lib/platform/db.ts";
+
+export type NewIssue = {
+  repositoryId: number;
+  title: string;
+  body?: string | null;
+  authorId: number;
+  viaIntegrationId?: number | undefined;
+  labelIds?: readonly number[];
+  assigneeIds?: readonly number[];
+};
+
+/** Rows and nothing else: takes the repository's next number. Returns the issue's id and number. */
+export async function insertIssue(tx: Tx, issue: NewIssue): Promise<{ id: number; number: number }> {
+  const {
+    repositoryId,
+    title,
+    body = null,
+    authorId,
+    viaIntegrationId = null,
+    labelIds = [],
+    assigneeIds = [],
+  } = issue;
+  const now = clock.now();
+  const [row] = await tx.$queryRaw<{ id: number; number: number }[]>`
+    WITH numbered AS (
+      UPDATE "Repository" SET "lastNumber" = "lastNumber" + 1 WHERE id = ${repositoryId}::int RETURNING "lastNumber"
+    ), issue AS (
+      INSERT INTO "Issue" ("repositoryId", number, title, body, "authorId", "performedViaIntegrationId", "createdAt", "updatedAt")
+      SELECT ${repositoryId}::int, "lastNumber", ${title}::text, ${body}::text, ${authorId}::int, ${viaIntegrationId}::int,
+        ${now}::timestamptz, ${now}::timestamptz FROM numbered
+      RETURNING id, number
+    ), labelled AS (
+      INSERT INTO "IssueLabel" ("issueId", "labelId") SELECT issue.id, label FROM issue, unnest(${[...labelIds]}::int[]) label
+    ), assigned AS (
+      INSERT INTO "IssueAssignee" ("issueId", "userId") SELECT issue.id, person FROM issue, unnest(${[...assigneeIds]}::int[]) person
+    )
+    SELECT id, number FROM issue`;
+  if (!row) throw new Error(`repository ${repositoryId} is gone`);
+  return row;
+}

@@ -1,0 +1,26 @@
+/** An organization's members may read all of its repositories unless somebody gave them more. */
+const BASE_ROLE = "pull";
+
+/**
+ * SQL for the role of a person on the repository `r`: the strongest of owner, organization role, collaborator and
+ * teams; null when the person is. `person` is a parameter such as `$1`.
+ */
+export const roleSql = (person: string): string => `
+CASE WHEN ${person}::int IS NULL THEN NULL WHEN r."ownerId" = ${person}::int THEN 'admin'::"RepositoryRole" ELSE (
+  SELECT max(role) FROM (
+    SELECT c.role FROM "Collaborator" c WHERE c."repositoryId" = r.id AND c."userId" = ${person}::int
+    UNION ALL
+    SELECT t.role FROM "TeamRepository" t JOIN "TeamMember" m ON m."teamId" = t."teamId"
+      WHERE t."repositoryId" = r.id AND m."userId" = ${person}::int
+    UNION ALL
+    SELECT (CASE m.role WHEN 'ADMIN' THEN 'admin' ELSE '${BASE_ROLE}' END)::"RepositoryRole" FROM "Membership" m
+      WHERE m."organizationId" = r."ownerId" AND m."userId" = ${person}::int
+  ) roles) END`;
+
+/** SQL that is true when the person has any role on the repository `r`: what `roleSql` gives is not null. */
+export const reachableSql = (person: string): string => `
+(r."ownerId" = ${person}
+  OR EXISTS (SELECT FROM "Membership" m WHERE m."organizationId" = r."ownerId" AND m."userId" = ${person})
+  OR EXISTS (SELECT FROM "Collaborator" c WHERE c."repositoryId" = r.id AND c."userId" = ${person})
+  OR EXISTS (SELECT FROM "TeamRepository" t JOIN "TeamMember" m ON m."teamId" = t."teamId"
+    WHERE t."repositoryId" = r.id AND m."userId" = ${person}))`;

@@ -1,0 +1,69 @@
+import type { AccountType } from "@/generated/prisma/client.ts";
+import type { SimpleAccount } from "@/lib/accounts/represent.ts";
+import type { RepositoryRole } from "@/lib/authorization/roles.ts";
+import type { Tx } from "@/lib/platform/db.ts";
+import { rowsOfStatement, type Statement } from "../statement.ts";
+import { roleSql } from "./role-sql.ts";
+
+/** Everything that a repository's representations are made of. */
+export type RepositoryRow = {
+  id: number;
+  ownerId: number;
+  ownerLogin: string;
+  ownerType: AccountType;
+  ownerSiteAdmin: boolean;
+  ownerDescription: string | null;
+  name: string;
+  description: string | null;
+  homepage: string | null;
+  private: boolean;
+  archived: boolean;
+  defaultBranch: string;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Null until the first push. */
+  pushedAt: Date | null;
+  openIssues: number;
+  /** Of the person for whom the row was read; null when it was read for nobody. */
+  role: RepositoryRole | null;
+};
+
+/** The select list and joins that make a RepositoryRow; `person` is a parameter such as `$1`. */
+export const repositorySelect = (person: string): string => `
+SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."siteAdmin" AS "ownerSiteAdmin",
+  o.description AS "ownerDescription", r.name, r.description, r.homepage, r.private, r.archived, r."defaultBranch",
+  r."createdAt", r."updatedAt", r."pushedAt",
+  (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
+  ${roleSql(person)} AS role
+FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
+
+const BY_ID: Statement = { name: "repository-row-by-id", text: `${repositorySelect("$2")} WHERE r.id = $1::int` };
+
+/** The repository as it is now, with the person's role in it. */
+export async function findRepositoryRow(
+  repositoryId: number,
+  { userId = null, tx }: { userId?: number | null; tx?: Tx } = {},
+): Promise<RepositoryRow | null> {
+  const [row] = await rowsOfStatement<RepositoryRow>(BY_ID, [repositoryId, userId], tx);
+  return row ?? null;
+}
+
+/** Like `findRepositoryRow`, for a repository that is known to exist. */
+export async function requireRepositoryRow(
+  repositoryId: number,
+  options: { userId?: number | null; tx?: Tx } = {},
+): Promise<RepositoryRow> {
+  const row = await findRepositoryRow(repositoryId, options);
+  if (!row) throw new Error(`repository ${repositoryId} is gone`);
+  return row;
+}
+
+export const ownerOf = (row: RepositoryRow): SimpleAccount => ({
+  id: row.ownerId,
+  login: row.ownerLogin,
+  type: row.ownerType,
+  siteAdmin: row.ownerSiteAdmin,
+});
+
+export const fullNameOf = ({ ownerLogin, name }: Pick<RepositoryRow, "ownerLogin" | "name">): string =>
+  `${ownerLogin}/${name}`;
