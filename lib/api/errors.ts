@@ -93,10 +93,15 @@ export function fieldMessages(refusal: Refusal): Record<string, string> {
   const messages: Record<string, string> = {};
   for (const error of refusal.errors) {
     if (typeof error === "string") messages[""] ??= error;
-    else messages[error.field] ??= error.message ?? defaultMessage(error);
+    else messages[error.field] ??= withoutField(error) ?? defaultMessage(error);
   }
   if (refusal.errors.length === 0) messages[""] = refusal.message;
   return messages;
+}
+
+/** Beside its field a message need not name it: "title: must not be empty" → "must not be empty". */
+function withoutField({ field, message }: FieldError): string | undefined {
+  return message?.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
 }
 
 function defaultMessage({ field, code }: FieldError): string {
