@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Delivery" ALTER COLUMN "requestHeaders" SET DATA TYPE JSON,
+ALTER COLUMN "responseHeaders" SET DATA TYPE JSON;
