@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What every answer to a browser carries. */
+const ALWAYS = {
+  "x-content-type-options": "nosniff",
+  // Addresses hold codes and states; no other site is told them. Forms still send their origin to us.
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+};
+
+/** Sets the headers of a page. Scripts run only with this answer's nonce, which Next reads from the request's copy of
+ *  the policy and puts on its own. There is no form-action: consent ends in a redirect to the integration's address,
+ *  which browsers would judge by it. `dev`: hot reload evaluates code and opens a web socket. */
+export function setPageHeaders(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https: http:",
+    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("content-security-policy", policy);
+  for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+}
