@@ -1,7 +1,24 @@
-/** Where server.ts writes the address of the other end of the connection, over whatever the client sent under this name. */
-export const CLIENT_ADDRESS_HEADER = "x-mortise-address";
+import type { IncomingMessage } from "node:http";
+import { REQUEST_TARGET_HEADER } from "./session.ts";
 
-/** The address that a request of a page came from; null when server.ts is not in front. */
+/** Where the address of the other end of the connection stands, over whatever the client sent under this name. */
+const CLIENT_ADDRESS_HEADER = "x-mortise-address";
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+
+/** Tells the pages what Next does not: who is at the other end, and which address was asked for. */
+export function notePageRequest(request: IncomingMessage): void {
+  request.headers[CLIENT_ADDRESS_HEADER] = addressOf(request);
+  request.headers[REQUEST_TARGET_HEADER] = request.url ?? "/";
+}
+
+/** The address that a page's request came from; null when the server's own front is not in between. */
 export function clientAddress(headers: Headers): string | null {
   return headers.get(CLIENT_ADDRESS_HEADER);
+}
+
+/** A reverse proxy on this machine is believed about the one before it; anybody else could write what they like. */
+function addressOf({ socket, headers }: IncomingMessage): string {
+  const peer = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const forwarded = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
+  return LOOPBACK.test(peer) && forwarded ? forwarded : peer;
 }
