@@ -1,4 +1,42 @@
+import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
+import { getInstallation } from "@/lib/installations/operations/get-installation.ts";
+import {
+  getOrganizationInstallation,
+  getRepositoryInstallation,
+  getUserInstallation,
+} from "@/lib/installations/operations/get-installation-of.ts";
+import { listInstallations } from "@/lib/installations/operations/list-installations.ts";
+import { listOrganizationInstallations } from "@/lib/installations/operations/list-organization-installations.ts";
+import {
+  suspendInstallationOperation,
+  unsuspendInstallationOperation,
+} from "@/lib/installations/operations/suspend-installation.ts";
+import { createInstallationAccessToken } from "@/lib/tokens/operations/create-installation-token.ts";
+import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
+import { getMeta } from "./meta/get-meta.ts";
+import { getRateLimit } from "./meta/get-rate-limit.ts";
+import { getRoot } from "./meta/get-root.ts";
 import type { Operation } from "./operation.ts";
 
-/** Every operation that is served. Order is of no meaning; ids and routes are unique, which a test holds. */
-export const operations: readonly Operation[] = [];
+/** Every operation that is served, by slice. Order is of no meaning; ids and routes are unique, which a test holds. */
+export const operations: readonly Operation[] = [
+  // api
+  getMeta,
+  getRateLimit,
+  getRoot,
+
+  // installations
+  deleteInstallation,
+  getInstallation,
+  getOrganizationInstallation,
+  getRepositoryInstallation,
+  getUserInstallation,
+  listInstallations,
+  listOrganizationInstallations,
+  suspendInstallationOperation,
+  unsuspendInstallationOperation,
+
+  // tokens
+  createInstallationAccessToken,
+  revokeInstallationAccessToken,
+];
