@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { afterCommit, type Tx } from "@/lib/platform/db.ts";
 import type { EventName } from "./catalogue.ts";
+import { dispatchWithin } from "./dispatch.ts";
 import { wakeDeliveries } from "./wake.ts";
 
 export type RecordedEvent = {
@@ -17,8 +18,12 @@ export type RecordedEvent = {
   installationId?: number;
 };
 
-/** Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never. */
+/**
+ * Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never.
+ * The end of a repository has to be recorded before its row goes: who had it in their selection is gone with it.
+ */
 export async function recordEvent(tx: Tx, event: RecordedEvent): Promise<void> {
-  await tx.event.create({ data: { ...event, createdAt: clock.now() } });
+  const { id } = await tx.event.create({ data: { ...event, createdAt: clock.now() }, select: { id: true } });
+  if (event.name === "repository" && event.action === "deleted") await dispatchWithin(tx, id);
   afterCommit(wakeDeliveries);
 }

@@ -1,0 +1,108 @@
+import { clock } from "@/lib/platform/clock.ts";
+import { pool, type Tx } from "@/lib/platform/db.ts";
+import { nodeId } from "@/lib/platform/ids.ts";
+import { EVENTS } from "./catalogue.ts";
+
+const BATCH = 200;
+
+/** Who may be told of an event, as the statement below reads it. */
+const RULES = JSON.stringify(
+  EVENTS.map(({ name, permissions, writeActions = [], hooks }) => ({
+    event: name,
+    permissions,
+    writeActions,
+    onRepositories: hooks.includes("repository"),
+    onOrganizations: hooks.includes("organization"),
+  })),
+);
+
+/** What stands before the id in an installation's node id, which the statement makes for each recipient. */
+const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64").toString();
+
+/**
+ * Writes the deliveries of events and marks the events as dispatched, in one statement: whatever ends it early leaves
+ * neither. $1 time, $2 rules, $3 start of node ids, $4 the only event to take or null, $5 how many.
+ *
+ * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
+ * account that are not suspended, have subscribed to it (and whose integration still asks for it), hold a permission
+ * that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
+ * Each recipient's body is the recorded payload with its own installation at the end; the guid is the event's, shared
+ * by all recipients (wire facts §1.19).
+ */
+const DISPATCH = `
+  WITH taken AS MATERIALIZED (
+    SELECT id, name, action, "accountId", "repositoryId", "integrationId", "installationId", payload::text AS body,
+      gen_random_uuid() AS guid
+    FROM "Event" WHERE "dispatchedAt" IS NULL AND ($4::bigint IS NULL OR id = $4)
+    ORDER BY id LIMIT $5 FOR UPDATE SKIP LOCKED
+  ), rule AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($2::json) AS r(
+      event text, permissions text[], "writeActions" text[], "onRepositories" boolean, "onOrganizations" boolean)
+  ), told AS (
+    SELECT e.id, h.id AS "hookId", e."installationId", e.body
+    FROM taken e JOIN "Hook" h ON h."integrationId" = e."integrationId"
+    WHERE h.active AND h.url IS NOT NULL
+    UNION ALL
+    SELECT e.id, h.id, i.id, left(e.body, -1) || ',"installation":{"id":' || i.id || ',"node_id":"'
+      || encode(convert_to($3 || i.id, 'UTF8'), 'base64') || '"}}'
+    FROM taken e
+    JOIN rule r ON r.event = e.name
+    JOIN "Installation" i ON i."accountId" = e."accountId" AND i."suspendedAt" IS NULL
+    JOIN "Integration" g ON g.id = i."integrationId"
+    JOIN "IntegrationVersion" v ON v."integrationId" = g.id AND v.number = g."currentVersion"
+    JOIN "Hook" h ON h."integrationId" = g.id AND h.active AND h.url IS NOT NULL
+    WHERE e."integrationId" IS NULL
+      AND e.name = ANY(i.events) AND e.name = ANY(v.events)
+      AND CASE WHEN e.action = ANY(r."writeActions")
+        THEN EXISTS (SELECT FROM unnest(r.permissions) key WHERE i.permissions->>key IN ('write', 'admin'))
+        ELSE i.permissions ?| r.permissions END
+      AND (e."repositoryId" IS NULL OR i."repositorySelection" = 'all' OR EXISTS (
+        SELECT FROM "InstallationRepository" s WHERE s."installationId" = i.id AND s."repositoryId" = e."repositoryId"))
+    UNION ALL
+    SELECT e.id, h.id, NULL, e.body
+    FROM taken e
+    JOIN rule r ON r.event = e.name
+    JOIN "Hook" h ON (r."onRepositories" AND h."repositoryId" = e."repositoryId")
+      OR (r."onOrganizations" AND h."organizationId" = e."accountId")
+    WHERE e."integrationId" IS NULL AND h.active AND h.url IS NOT NULL AND h.events && ARRAY[e.name, '*']
+  ), written AS (
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, "createdAt")
+    SELECT e.guid, t."hookId", e.id, t."installationId", e."repositoryId", e.name, e.action, t.body, $1
+    FROM told t JOIN taken e USING (id)
+    ORDER BY e.id, t."hookId"
+    RETURNING 1
+  ), done AS (
+    UPDATE "Event" SET "dispatchedAt" = $1 WHERE id IN (SELECT id FROM taken) RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM done)::int AS events, (SELECT count(*) FROM written)::int AS deliveries`;
+
+export type Dispatched = { events: number; deliveries: number };
+
+const parameters = (onlyEventId: bigint | null): [Date, string, string, bigint | null, number] => [
+  clock.now(),
+  RULES,
+  NODE_ID_START,
+  onlyEventId,
+  BATCH,
+];
+
+/** Takes the events that wait, oldest first, until none is left; returns how many there were. */
+export async function dispatchEvents(): Promise<Dispatched> {
+  const total = { events: 0, deliveries: 0 };
+  for (;;) {
+    const { rows } = await pool.query<Dispatched>({
+      name: "dispatch-events",
+      text: DISPATCH,
+      values: parameters(null),
+    });
+    const { events, deliveries } = rows[0] ?? { events: 0, deliveries: 0 };
+    total.events += events;
+    total.deliveries += deliveries;
+    if (events < BATCH) return total;
+  }
+}
+
+/** Finds the recipients of one event now, inside the transaction that records it. */
+export async function dispatchWithin(tx: Tx, eventId: bigint): Promise<void> {
+  await tx.$queryRawUnsafe(DISPATCH, ...parameters(eventId));
+}

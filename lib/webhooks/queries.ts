@@ -1,0 +1,109 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { db, type Reader } from "@/lib/platform/db.ts";
+
+/** What a line of the log shows. */
+const deliveryLine = {
+  id: true,
+  guid: true,
+  event: true,
+  action: true,
+  redelivery: true,
+  installationId: true,
+  repositoryId: true,
+  createdAt: true,
+  deliveredAt: true,
+  durationMs: true,
+  outcome: true,
+  detail: true,
+  statusCode: true,
+} as const satisfies Prisma.DeliverySelect;
+export type DeliveryLine = Prisma.DeliveryGetPayload<{ select: typeof deliveryLine }>;
+
+const deliveryDetails = {
+  ...deliveryLine,
+  url: true,
+  body: true,
+  requestHeaders: true,
+  responseHeaders: true,
+  responseBody: true,
+} as const satisfies Prisma.DeliverySelect;
+export type DeliveryDetails = Prisma.DeliveryGetPayload<{ select: typeof deliveryDetails }>;
+
+export const DELIVERY_STATUSES = ["success", "failure"] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export type DeliveryFilter = {
+  /** As the wire format sorts them: an answer below 400 is a success, everything else a failure. */
+  status?: DeliveryStatus | undefined;
+  event?: string | undefined;
+  redelivery?: boolean | undefined;
+  /** Leaves out what waits to be sent. */
+  attemptedOnly?: boolean;
+};
+
+export type DeliveryPage = {
+  deliveries: DeliveryLine[];
+  /** Where the next older page starts; null on the last one. */
+  nextCursor: string | null;
+};
+
+/** One page of a hook's log, newest first. `before` is what `readCursor` made of the last page's `nextCursor`. */
+export async function deliveriesOf(
+  hookId: number,
+  { filter, before, limit }: { filter: DeliveryFilter; before: bigint | null; limit: number },
+): Promise<DeliveryPage> {
+  const rows = await db.delivery.findMany({
+    where: { hookId, ...(before !== null && { id: { lt: before } }), ...whereOf(filter) },
+    select: deliveryLine,
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const deliveries = rows.slice(0, limit);
+  const last = deliveries.at(-1);
+  return { deliveries, nextCursor: rows.length > limit && last ? cursorAfter(last.id) : null };
+}
+
+const FIRST_FAILURE = 400;
+
+function whereOf({ status, event, redelivery, attemptedOnly }: DeliveryFilter): Prisma.DeliveryWhereInput {
+  return {
+    ...(attemptedOnly && { deliveredAt: { not: null } }),
+    ...(event !== undefined && { event }),
+    ...(redelivery !== undefined && { redelivery }),
+    ...(status === "success" && { statusCode: { lt: FIRST_FAILURE } }),
+    ...(status === "failure" && {
+      deliveredAt: { not: null },
+      OR: [{ statusCode: null }, { statusCode: { gte: FIRST_FAILURE } }],
+    }),
+  };
+}
+
+/** One attempt of a hook's, with everything that was sent and answered; null for another hook's. */
+export async function findDelivery(
+  { hookId, deliveryId }: { hookId: number; deliveryId: bigint },
+  reader: Reader = db,
+): Promise<DeliveryDetails | null> {
+  return reader.delivery.findFirst({ where: { id: deliveryId, hookId }, select: deliveryDetails });
+}
+
+/** The other attempts to deliver the same thing to the same hook, oldest first. */
+export async function attemptsOf({ hookId, guid }: { hookId: number; guid: string }): Promise<DeliveryLine[]> {
+  return db.delivery.findMany({ where: { hookId, guid }, select: deliveryLine, orderBy: { id: "asc" }, take: 50 });
+}
+
+const CURSOR = /^v1_(\d{1,18})$/;
+
+function cursorAfter(id: bigint): string {
+  return `v1_${id}`;
+}
+
+/** The id that a cursor stands for; null for what is none. */
+export function readCursor(cursor: string): bigint | null {
+  const [, digits] = CURSOR.exec(cursor) ?? [];
+  return digits === undefined ? null : BigInt(digits);
+}
+
+/** An id of a delivery in a path; null for what is none. */
+export function readDeliveryId(text: string): bigint | null {
+  return /^\d{1,18}$/.test(text) ? BigInt(text) : null;
+}

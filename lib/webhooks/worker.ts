@@ -1,0 +1,42 @@
+import { sendQueuedMail } from "@/lib/platform/send-queued-mail.ts";
+import { wakeable } from "@/lib/platform/wakeable.ts";
+import { dispatchEvents } from "./dispatch.ts";
+import { pruneDeliveries } from "./prune.ts";
+import { startSender } from "./sender.ts";
+import { onWakeDeliveries } from "./wake.ts";
+
+/** The bell is rung within this process; another process's events are found by looking. */
+const POLL_MS = 1_000;
+const MAIL_POLL_MS = 5_000;
+const PRUNE_EVERY_MS = 10 * 60_000;
+/** The process has 10 s to end; the database wants some of them. */
+const DRAIN_MS = 5_000;
+
+/**
+ * Starts telling receivers what happened: events are dispatched and sent as soon as they are committed, mail is handed
+ * to the mail server, and the log is pruned. Everything that waits is in the database, so that stopping or dying at any
+ * time loses nothing: what was not finished is sent at the next start, with the same guid and the same bytes.
+ */
+export async function startDeliveries(): Promise<{ stop(): Promise<void> }> {
+  const sender = startSender();
+  const dispatch = wakeable("dispatching webhook events", dispatchAndSend, POLL_MS);
+  const mail = wakeable("sending mail", sendQueuedMail, MAIL_POLL_MS);
+  const prune = wakeable("pruning webhook deliveries", pruneDeliveries, PRUNE_EVERY_MS);
+  const stopListening = onWakeDeliveries(dispatch.wake);
+
+  async function dispatchAndSend(): Promise<void> {
+    await dispatchEvents();
+    sender.wake();
+  }
+
+  dispatch.wake();
+  mail.wake();
+  prune.wake();
+  return {
+    stop: async () => {
+      stopListening();
+      await dispatch.stop();
+      await Promise.all([sender.stop(DRAIN_MS), mail.stop(), prune.stop()]);
+    },
+  };
+}
