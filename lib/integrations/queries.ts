@@ -69,12 +69,24 @@ export const integrationDetails = {
     take: 1,
   },
   callbackUrls: { select: { url: true, wildcard: true }, orderBy: { position: "asc" } },
-  hook: {
-    select: { id: true, active: true, url: true, contentType: true, insecureSsl: true, sealedSecret: true },
-  },
 } as const satisfies Prisma.IntegrationSelect;
 
 export type IntegrationDetails = Prisma.IntegrationGetPayload<{ select: typeof integrationDetails }>;
+
+const hookColumns = {
+  id: true,
+  active: true,
+  url: true,
+  contentType: true,
+  insecureSsl: true,
+  sealedSecret: true,
+} as const satisfies Prisma.HookSelect;
+export type HookRow = Prisma.HookGetPayload<{ select: typeof hookColumns }>;
+
+/** The integration's one webhook, which every integration has, switched off or on. */
+export async function findHookOf(integrationId: number, reader: Reader = db): Promise<HookRow> {
+  return reader.hook.findUniqueOrThrow({ where: { integrationId }, select: hookColumns });
+}
 
 /** Any integration by its slug, private ones too: whether it may be shown is for the caller to decide. */
 export async function findIntegrationBySlug(slug: string, reader: Reader = db): Promise<IntegrationDetails | null> {
@@ -128,6 +140,35 @@ export async function integrationShapes(
     select: integrationColumns,
   });
   return new Map(rows.map((row) => [row.id, representIntegration(row)]));
+}
+
+export type ListedKey = {
+  id: number;
+  fingerprint: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  /** Null when the account is gone. */
+  createdBy: { login: string } | null;
+};
+
+/** The keys of an integration, newest first. */
+export async function keysOf(integrationId: number): Promise<ListedKey[]> {
+  return db.integrationKey.findMany({
+    where: { integrationId },
+    select: { id: true, fingerprint: true, createdAt: true, lastUsedAt: true, createdBy: { select: { login: true } } },
+    orderBy: { id: "desc" },
+  });
+}
+
+export type ListedClientSecret = Omit<ListedKey, "fingerprint"> & { lastEight: string };
+
+/** The client secrets of an integration, newest first; what they are is known to nobody but their holder. */
+export async function clientSecretsOf(integrationId: number): Promise<ListedClientSecret[]> {
+  return db.clientSecret.findMany({
+    where: { integrationId },
+    select: { id: true, lastEight: true, createdAt: true, lastUsedAt: true, createdBy: { select: { login: true } } },
+    orderBy: { id: "desc" },
+  });
 }
 
 /** How many accounts an integration is installed on. */

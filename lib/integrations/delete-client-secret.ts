@@ -1,0 +1,30 @@
+import { notFound } from "@/lib/api/errors.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/authorization/grant.ts";
+import { transaction } from "@/lib/platform/db.ts";
+import { lockIntegration } from "./lock-integration.ts";
+
+/** Ends a client secret at once. Throws 404 when the integration has no such secret. */
+export async function deleteClientSecret({
+  actor,
+  integrationId,
+  secretId,
+}: {
+  actor: Actor;
+  integrationId: number;
+  secretId: number;
+}): Promise<void> {
+  await transaction(async (tx) => {
+    const { ownerId } = await lockIntegration(tx, { integrationId, actor });
+    const secret = await tx.clientSecret.findUnique({ where: { id: secretId, integrationId } });
+    if (!secret) throw notFound();
+    await tx.clientSecret.delete({ where: { id: secretId } });
+    await recordAudit(tx, {
+      action: "integration.remove_client_secret",
+      actorId: actor.accountId,
+      accountId: ownerId,
+      integrationId,
+      data: { last_eight: secret.lastEight },
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import { type PermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
+import {
+  meetPermissions,
+  type PermissionChange,
+  type Permissions,
+  permissionDifference,
+  permissionEntries,
+  withImpliedMetadata,
+} from "@/lib/authorization/permissions.ts";
+import {
+  type EventName,
+  eventsOfferedBy,
+  isEventName,
+  isSubscribable,
+  permissionsFor,
+} from "@/lib/webhooks/catalogue.ts";
+import { slugFromName } from "./slug.ts";
+
+/** Limits of a registration. Source: wire facts §1.1, §1.8; the lengths that it leaves open are our own. */
+export const NAME_LENGTH_MAX = 34;
+export const DESCRIPTION_LENGTH_MAX = 1024;
+export const URL_LENGTH_MAX = 2048;
+export const NOTE_LENGTH_MAX = 1024;
+export const WEBHOOK_SECRET_LENGTH_MAX = 255;
+export const CALLBACK_URLS_MAX = 10;
+export const KEYS_MAX = 25;
+/** Our own: the wire format names no limit. */
+export const CLIENT_SECRETS_MAX = 25;
+export const INTEGRATIONS_PER_ACCOUNT_MAX = 100;
+
+/** Slugs that are pages of their own, or that would pass for the product. */
+const RESERVED_SLUGS: ReadonlySet<string> = new Set(["new", "mortise", "ghost", "admin", "security", "support"]);
+
+/** What is wrong with a name by itself, as a sentence that says what to do; null when nothing is. */
+export function nameProblem(name: string): string | null {
+  if (name === "") return "Give the integration a name.";
+  // By code points, as people count: an emoji is one.
+  const length = [...name].length;
+  if (length > NAME_LENGTH_MAX) return `Use at most ${NAME_LENGTH_MAX} characters for the name; it has ${length}.`;
+  if (/\p{Cc}|\p{Bidi_Control}/u.test(name)) return "Remove the invisible control characters from the name.";
+  const slug = slugFromName(name);
+  if (slug === "") return "Use at least one letter from A to Z or a digit in the name: its address is made of them.";
+  if (RESERVED_SLUGS.has(slug)) return `The name “${name}” is reserved. Choose another one.`;
+  return null;
+}
+
+/** A full address that a browser or a webhook can reach; no other scheme, and no password in it. */
+export function isWebUrl(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === "http:" || protocol === "https:") && !username && !password;
+}
+
+/** What is wrong with a list of events for these permissions, one sentence for each kind of mistake. */
+export function eventProblems(events: readonly string[], permissions: Permissions): string[] {
+  const unknown = events.filter((name) => !isSubscribable(name));
+  const offered: ReadonlySet<string> = new Set(eventsOfferedBy(withImpliedMetadata(permissions)));
+  const notOffered = events.filter(isSubscribable).filter((name) => !offered.has(name));
+  return [
+    ...unknown.map((name) =>
+      isEventName(name)
+        ? `${name} cannot be subscribed to: remove it.`
+        : `${name} is not an event that integrations can subscribe to.`,
+    ),
+    ...notOffered.map((name) => `${name} needs ${whatItNeeds(name)}: choose the permission or remove the event.`),
+  ];
+}
+
+/** "read access to Issues or Pull requests" */
+export function whatItNeeds(name: EventName): string {
+  const titles = permissionsFor(name).map(permissionTitle);
+  return `read access to ${titles.join(" or ")}`;
+}
+
+function permissionTitle(key: string): string {
+  try {
+    return permissionDefinition(key as PermissionKey).title;
+  } catch {
+    return key;
+  }
+}
+
+/** What an installation holds after the integration asked for something else. */
+export type HeldAfterChange = {
+  permissions: Permissions;
+  events: string[];
+  /** Nothing is left to accept, so the installation stands at the new version. */
+  accepted: boolean;
+};
+
+/**
+ * What a new version means for an installation before anybody accepts anything: what was taken away is gone at once,
+ * what was added on repositories and organizations waits, and so do events that need it. Permissions on people's own
+ * accounts are agreed to by each person, not by the installation, and do not wait. Source: wire facts §1.4.
+ */
+export function heldAfterChange(
+  held: Permissions,
+  asked: { permissions: Permissions; events: readonly string[] },
+): HeldAfterChange {
+  const wanted = withImpliedMetadata(asked.permissions);
+  const permissions = { ...meetPermissions(held, wanted), ...ofAccountScope(wanted) };
+  const offered: ReadonlySet<string> = new Set(eventsOfferedBy(withImpliedMetadata(permissions)));
+  return {
+    permissions,
+    events: asked.events.filter((name) => offered.has(name)),
+    accepted: waitingChanges(permissions, wanted).length === 0,
+  };
+}
+
+/** What an installation is asked to accept: additions and raises, those on people's own accounts left out. */
+export function waitingChanges(held: Permissions, asked: Permissions): PermissionChange[] {
+  const { added, raised } = permissionDifference(held, asked);
+  return [...added, ...raised].filter(({ key }) => permissionDefinition(key).scope !== "account");
+}
+
+function ofAccountScope(permissions: Permissions): Permissions {
+  return Object.fromEntries(
+    permissionEntries(permissions).filter(([key]) => permissionDefinition(key).scope === "account"),
+  );
+}

@@ -1,0 +1,48 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/authorization/grant.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { transaction } from "@/lib/platform/db.ts";
+import { sealHookSecret } from "./insert-integration.ts";
+import { lockIntegration } from "./lock-integration.ts";
+import { findHookOf, type HookRow } from "./queries.ts";
+import { type HookInput, hookSchema } from "./schemas.ts";
+import { validated } from "./validated.ts";
+
+/**
+ * Changes the integration's webhook. By a person who administers it, or by its own bot when it calls for itself.
+ * Throws 422 when it is active without an address.
+ */
+export async function updateHook({
+  actor,
+  integrationId,
+  input,
+}: {
+  actor: Actor;
+  integrationId: number;
+  input: HookInput;
+}): Promise<HookRow> {
+  const given = validated(hookSchema, input);
+  return transaction(async (tx) => {
+    const { ownerId } = await lockIntegration(tx, { integrationId, actor, bySelf: true });
+    const before = await findHookOf(integrationId, tx);
+    await tx.hook.update({
+      where: { id: before.id },
+      data: {
+        active: given.webhook_active,
+        url: given.webhook_url,
+        contentType: given.webhook_content_type,
+        insecureSsl: given.webhook_insecure_ssl,
+        updatedAt: clock.now(),
+      },
+    });
+    if (given.webhook_secret !== undefined) await sealHookSecret(tx, before.id, given.webhook_secret);
+    await recordAudit(tx, {
+      action: before.active === given.webhook_active ? "hook.config_changed" : "hook.active_changed",
+      actorId: actor.accountId,
+      accountId: ownerId,
+      integrationId,
+      data: { hook_id: before.id, active: given.webhook_active, url: given.webhook_url },
+    });
+    return findHookOf(integrationId, tx);
+  });
+}
