@@ -11,6 +11,9 @@ import {
   suspendInstallationOperation,
   unsuspendInstallationOperation,
 } from "@/lib/installations/operations/suspend-installation.ts";
+import { getAuthenticatedIntegration } from "@/lib/integrations/operations/get-authenticated.ts";
+import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.ts";
+import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
 import { createInstallationAccessToken } from "@/lib/tokens/operations/create-installation-token.ts";
 import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
 import { getMeta } from "./meta/get-meta.ts";
@@ -35,6 +38,12 @@ export const operations: readonly Operation[] = [
   listOrganizationInstallations,
   suspendInstallationOperation,
   unsuspendInstallationOperation,
+
+  // integrations
+  getAuthenticatedIntegration,
+  getHookConfig,
+  getIntegrationBySlug,
+  updateHookConfig,
 
   // tokens
   createInstallationAccessToken,

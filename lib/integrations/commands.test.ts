@@ -144,15 +144,17 @@ describe("registering", () => {
         permissions: { isues: "write", contents: "admin" },
       }),
     );
-    expect(Object.keys(messages).sort()).toEqual([
-      "callback_urls[1].url",
-      "name",
-      "permissions.contents",
-      "permissions.isues",
-      "setup_url",
-      "url",
-      "webhook_url",
-    ]);
+    expect(new Set(Object.keys(messages))).toEqual(
+      new Set([
+        "callback_urls[1].url",
+        "name",
+        "permissions.contents",
+        "permissions.isues",
+        "setup_url",
+        "url",
+        "webhook_url",
+      ]),
+    );
     expect(messages["permissions.isues"]).toContain('did you mean "issues"?');
   });
 
