@@ -16,6 +16,9 @@ import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.
 import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
 import { createInstallationAccessToken } from "@/lib/tokens/operations/create-installation-token.ts";
 import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
+import { getDelivery } from "@/lib/webhooks/operations/get-delivery.ts";
+import { listDeliveries } from "@/lib/webhooks/operations/list-deliveries.ts";
+import { redeliverDelivery } from "@/lib/webhooks/operations/redeliver-delivery.ts";
 import { getMeta } from "./meta/get-meta.ts";
 import { getRateLimit } from "./meta/get-rate-limit.ts";
 import { getRoot } from "./meta/get-root.ts";
@@ -48,4 +51,9 @@ export const operations: readonly Operation[] = [
   // tokens
   createInstallationAccessToken,
   revokeInstallationAccessToken,
+
+  // webhooks
+  getDelivery,
+  listDeliveries,
+  redeliverDelivery,
 ];
