@@ -40,8 +40,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <SiteHeader viewer={viewer} signOut="/logout" />
-        {flash && <FlashMessage key={flash.id} flash={flash} />}
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
+          {flash && <FlashMessage key={flash.id} flash={flash} />}
           {children}
         </main>
         <SiteFooter theme={theme} />

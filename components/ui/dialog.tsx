@@ -2,7 +2,7 @@
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { XIcon } from "@primer/octicons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-class.ts";
 import { cx } from "./cx.ts";
 
@@ -29,6 +29,7 @@ export function Dialog({
   description?: ReactNode;
   children: ReactNode;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   const className = buttonClass({ variant: triggerVariant, size: triggerSize });
   const words = (
     <>
@@ -51,7 +52,11 @@ export function Dialog({
       )}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <BaseDialog.Popup className="fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] max-w-lg -translate-y-1/2 flex-col rounded-lg bg-overlay text-fg shadow-floating outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <BaseDialog.Popup
+          ref={popup}
+          initialFocus={() => firstField(popup.current) ?? true}
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] max-w-lg -translate-y-1/2 flex-col rounded-lg bg-overlay text-fg shadow-floating outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
           <div className="flex items-start justify-between gap-4 border-line border-b py-3 pr-3 pl-4">
             <div className="min-w-0 py-1">
               <BaseDialog.Title className="font-semibold text-base">{title}</BaseDialog.Title>
@@ -68,6 +73,11 @@ export function Dialog({
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+/** Whoever opens a form wants to type, not to close it. */
+function firstField(box: HTMLElement | null): HTMLElement | null {
+  return box?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ?? null;
 }
 
 /** Closes the dialog around it, as a button. */

@@ -1,7 +1,11 @@
-/** Tile count per side, and the side of a tile in SVG units. */
-const TILES = 4;
+/** Tiles per side, and the side of a tile in SVG units. */
+const TILES = 2;
 const UNIT = 8;
-const SIZE = TILES * UNIT;
+/** Paper around and between the tiles. */
+const MARGIN = 3;
+const GAP = 1;
+const STEP = UNIT + GAP;
+const SIZE = TILES * STEP - GAP + 2 * MARGIN;
 
 /** Ink and paper of equal strength; each pair keeps 3:1 so that the picture reads on either theme. */
 const PAIRS = [
@@ -15,6 +19,12 @@ const PAIRS = [
   ["#a8341c", "#fddfd6"],
   ["#3f5564", "#dde6ec"],
   ["#4d6212", "#e5efc6"],
+  ["#7b2d8b", "#f3dcf8"],
+  ["#0b5fa5", "#d6eafa"],
+  ["#5b4636", "#ebe1d8"],
+  ["#00695c", "#cdf1ea"],
+  ["#8f1f3a", "#fadbe1"],
+  ["#3a3f9e", "#e0e2fb"],
 ] as const;
 
 /**
@@ -41,10 +51,9 @@ export function identicon(seed: string): Identicon {
   let path = "";
   for (let row = 0; row < TILES; row++) {
     for (let column = 0; column < TILES; column++) {
-      const kind = next(6);
-      const corner = `M${column * UNIT} ${(row + 1) * UNIT}`;
-      if (kind === 4) path += `${corner}v-${UNIT}h${UNIT}v${UNIT}z`;
-      else if (kind < 4) path += corner + JOINTS[kind];
+      const kind = next(5);
+      const corner = `M${MARGIN + column * STEP} ${MARGIN + row * STEP + UNIT}`;
+      path += corner + (JOINTS[kind] ?? `v-${UNIT}h${UNIT}v${UNIT}z`);
     }
   }
   return { ink, paper, path, viewBox: `0 0 ${SIZE} ${SIZE}` };

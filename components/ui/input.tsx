@@ -17,7 +17,13 @@ export function Input({
   const input = (
     <input
       type={type}
-      className={cx(CONTROL_CLASS, "min-h-8 py-1", mono && "font-mono", leading !== undefined && "pl-9", className)}
+      className={cx(
+        CONTROL_CLASS,
+        "min-h-8 py-1 read-only:bg-subtle",
+        mono && "font-mono",
+        leading !== undefined && "pl-9",
+        className,
+      )}
       {...rest}
     />
   );

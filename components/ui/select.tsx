@@ -19,7 +19,7 @@ export function Select({
   // After an action React resets a form to what it first rendered; a new key makes the new default hold.
   const key = rest.defaultValue === undefined ? undefined : String(rest.defaultValue);
   return (
-    <span className={cx("relative", compact ? "inline-block max-w-full" : "block")}>
+    <span className={cx("relative", compact ? "inline-block max-w-full justify-self-start" : "block")}>
       <select
         key={key}
         className={cx(CONTROL_CLASS, "min-h-8 appearance-none truncate py-1 pr-8", className)}

@@ -3,7 +3,7 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 
 /** A grey bar where words will be; size it by `className`. */
 export function Skeleton({ className }: { className?: string | undefined }) {
-  return <span aria-hidden="true" className={cx("block h-4 animate-pulse rounded bg-active", className ?? "w-full")} />;
+  return <span aria-hidden="true" className={cx("block animate-pulse rounded bg-active", className ?? "h-4 w-full")} />;
 }
 
 /** The shape of a List while it loads, for loading.tsx. */
@@ -21,7 +21,7 @@ export function SkeletonList({
         <div key={row} className="flex items-center gap-3 px-4 py-3">
           <Skeleton className="size-8 shrink-0" />
           <div className="grid grow gap-2">
-            <Skeleton className="w-2/5" />
+            <Skeleton className="h-4 w-2/5" />
             <Skeleton className="h-3 w-3/5" />
           </div>
         </div>

@@ -14,7 +14,7 @@ export function Textarea({
       rows={rows}
       className={cx(
         CONTROL_CLASS,
-        "field-sizing-content max-h-96 min-h-20 resize-y py-2",
+        "field-sizing-content max-h-96 min-h-20 resize-y py-2 read-only:bg-subtle",
         mono && "font-mono",
         className,
       )}

@@ -12,7 +12,7 @@ const manager = Toast.createToastManager();
 
 /** Says in a corner of the page what happened without leaving it. For what follows a redirect use setFlash. */
 export function showToast({ text, tone = "success" }: { text: string; tone?: BannerTone | undefined }): void {
-  manager.add({ description: text, type: tone, priority: tone === "danger" ? "high" : "low" });
+  manager.add({ title: text, type: tone, priority: tone === "danger" ? "high" : "low" });
 }
 
 /** Where toasts appear; the layout has one. */
@@ -42,7 +42,7 @@ function ToastList() {
           <span className={cx("py-1.5", BANNER_LOOKS[tone].ink)} aria-hidden="true">
             {BANNER_LOOKS[tone].icon}
           </span>
-          <Toast.Description className="min-w-0 grow py-1.5" />
+          <Toast.Title render={<p />} className="min-w-0 grow py-1.5" />
           <Toast.Close aria-label="Dismiss this message" className={buttonClass({ variant: "ghost", square: true })}>
             <XIcon />
           </Toast.Close>

@@ -1,7 +1,8 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { showToast } from "@/components/ui/toast.tsx";
 
@@ -28,5 +29,24 @@ export function ToastButtons() {
         Problem toast
       </Button>
     </div>
+  );
+}
+
+const MISTAKES = [
+  { field: "ui_callback", message: "Callback address: begin with https:// or http://localhost." },
+  { field: "ui_visibility", message: "Visibility: choose who may install it." },
+  { message: "The agreement is not signed yet." },
+];
+
+/** The summary takes focus when it appears, so it waits until it is asked for. */
+export function ErrorSummaryDemo() {
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <ErrorSummary errors={shown ? MISTAKES : []} />
+      <div>
+        <Button onClick={() => setShown(!shown)}>{shown ? "Clear the mistakes" : "Save with mistakes"}</Button>
+      </div>
+    </>
   );
 }

@@ -1,12 +1,12 @@
 import { GlobeIcon, LockIcon, SearchIcon } from "@primer/octicons-react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Fieldset } from "@/components/ui/fieldset.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
+import { ErrorSummaryDemo } from "./demos.tsx";
 import { Example } from "./example.tsx";
 
 const LEVELS = [
@@ -19,13 +19,7 @@ export function FormsSection() {
   return (
     <>
       <Example id="error-summary" title="ErrorSummary">
-        <ErrorSummary
-          errors={[
-            { field: "ui_callback", message: "Callback address: begin with https:// or http://localhost." },
-            { field: "ui_visibility", message: "Visibility: choose who may install it." },
-            { message: "The agreement is not signed yet." },
-          ]}
-        />
+        <ErrorSummaryDemo />
       </Example>
       <form className="grid max-w-2xl gap-8">
         <Example id="fields" title="Text fields">
