@@ -19,17 +19,8 @@ export async function loadFacts(
   grant: Grant,
 ): Promise<{ subjects: Subjects; facts: Facts }> {
   if (path.startsWith("/repos/{owner}/{repo}")) {
-    const repository = await findRepository(params, grant);
-    const { id, ownerId, private: isPrivate, role, ownerRole } = repository;
-    return {
-      subjects: { repository },
-      facts: {
-        repository: { id, ownerId, private: isPrivate },
-        roleOnRepository: role,
-        organizationRole: ownerRole,
-        installation: await installationFor(grant, ownerId),
-      },
-    };
+    const { repository, facts } = await loadRepositoryFacts(addressed(params), grant);
+    return { subjects: { repository }, facts };
   }
   if (path.startsWith("/orgs/{org}")) {
     const organization = await findOrganizationSubject(params.org ?? "", personOf(grant));
@@ -43,14 +34,31 @@ export async function loadFacts(
   return { subjects: {}, facts: {} };
 }
 
-async function findRepository(params: Readonly<Record<string, string | undefined>>, grant: Grant): Promise<RepositorySubject> {
-  const { owner = "", repo = "", repository_id } = params;
-  const id = repository_id === undefined ? null : idParam.safeParse(repository_id);
-  if (id?.success === false) throw notFound();
-  const where = id ? { id: id.data } : { owner, name: repo };
+/** A repository and how the caller stands to it. Throws 404 when there is none. */
+export async function loadRepositoryFacts(
+  where: { owner: string; name: string } | { id: number },
+  grant: Grant,
+): Promise<{ repository: RepositorySubject; facts: Facts }> {
   const repository = await findRepositorySubject(where, personOf(grant));
   if (!repository) throw notFound();
-  return repository;
+  const { id, ownerId, private: isPrivate, role, ownerRole } = repository;
+  return {
+    repository,
+    facts: {
+      repository: { id, ownerId, private: isPrivate },
+      roleOnRepository: role,
+      organizationRole: ownerRole,
+      installation: await installationFor(grant, ownerId),
+    },
+  };
+}
+
+function addressed(params: Readonly<Record<string, string | undefined>>) {
+  const { owner = "", repo = "", repository_id } = params;
+  if (repository_id === undefined) return { owner, name: repo };
+  const id = idParam.safeParse(repository_id);
+  if (!id.success) throw notFound();
+  return { id: id.data };
 }
 
 /** Bound by the installation: the integration itself and a person through it. An installation's own grant holds it already. */

@@ -1,0 +1,78 @@
+import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { decide } from "@/lib/authorization/decide.ts";
+import type { Facts } from "@/lib/authorization/facts.ts";
+import { type Actor, actorOf, type Grant } from "@/lib/authorization/grant.ts";
+import type { Requirement } from "@/lib/authorization/requirement.ts";
+import { createGitHttpHandler } from "@/lib/host/git/http.ts";
+import type { GitAccess, GitAccessRequest, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
+import { recordPush } from "@/lib/host/repositories/record-push.ts";
+import { log } from "@/lib/platform/log.ts";
+import { isRefusal } from "./errors.ts";
+import { loadRepositoryFacts } from "./facts.ts";
+
+const READ: Requirement = { anyOf: [{ contents: "read" }], role: "pull", scopes: ["repo"], public: true };
+const WRITE: Requirement = { anyOf: [{ contents: "write" }], role: "push", scopes: ["repo"] };
+const WRITE_WORKFLOWS: Requirement = { ...WRITE, anyOf: [{ workflows: "write" }], scopes: ["workflow"] };
+
+const MAX_PACK_BYTES = 2 * 1024 * 1024 * 1024;
+const WORKFLOW_FOLDER = ".github/workflows/";
+
+/** Who pushes or fetches, kept for the rules that look at what was pushed. */
+type GitActor = { grant: Grant; facts: Facts; actor: Actor | null };
+
+/** git over HTTP by the same grants and the same decision as the REST API. Names are not checked, tokens are. */
+export const handleGit = createGitHttpHandler<GitActor>({
+  authorize,
+  authorizePush,
+  onPush: async ({ repositoryId, actor: { actor }, updates }) => {
+    if (actor) await recordPush({ repositoryId, actor, updates });
+  },
+  onFailure: (error, context) => log.error({ err: error, ...context }, "git failed"),
+});
+
+async function authorize({
+  owner,
+  name,
+  operation,
+  request,
+}: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal> {
+  const headers = new Headers(request.headers.authorization ? { authorization: request.headers.authorization } : {});
+  try {
+    const grant = await authenticate(headers, { query: new URLSearchParams(), method: "POST" });
+    const { repository, facts } = await loadRepositoryFacts({ owner, name: name.replace(/\.git$/, "") }, grant);
+    const read = decide(grant, READ, facts);
+    const write = decide(grant, WRITE, facts);
+    const needed = operation === "read" ? read : write;
+    if (needed.outcome !== "allow") return refuse(grant, needed.outcome);
+    return {
+      repositoryId: repository.id,
+      actor: { grant, facts, actor: actorOf(grant) },
+      mayRead: read.outcome === "allow",
+      mayWrite: write.outcome === "allow" && !repository.archived,
+      maxPackBytes: MAX_PACK_BYTES,
+    };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (error.status === 401) return { status: 401, message: "The name and password or token are not valid." };
+    if (error.status === 403) return { status: 403, message: error.message };
+    // Someone who sent nothing is asked who they are before they are told that there is nothing.
+    return refuse(headers.has("authorization") ? null : { kind: "anonymous" }, "hide");
+  }
+}
+
+function refuse(grant: Grant | null, outcome: "hide" | "forbid" | "unauthenticated"): GitRefusal {
+  if (grant?.kind === "anonymous") return { status: 401, message: "Sign in with a token as the password." };
+  if (outcome === "hide") return { status: 404, message: "Repository not found." };
+  return { status: 403, message: "Write access to repository not granted." };
+}
+
+/** Workflow files run with the repository's secrets: changing them needs a permission of its own. */
+async function authorizePush({ actor: { grant, facts }, updates, changedPaths }: IncomingPush<GitActor>) {
+  if (decide(grant, WRITE_WORKFLOWS, facts).outcome === "allow") return [];
+  const refused: { ref: string; reason: string }[] = [];
+  for (const update of updates) {
+    const path = (await changedPaths(update)).find((candidate) => candidate.startsWith(WORKFLOW_FOLDER));
+    if (path) refused.push({ ref: update.ref, reason: `changing ${path} needs the workflows permission` });
+  }
+  return refused;
+}
