@@ -60,7 +60,9 @@ export async function startReceiver({
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         watchers.delete(tryNow);
-        reject(new Error(`not received within ${timeoutMs} ms; received: ${requests.map(describe).join(", ") || "nothing"}`));
+        reject(
+          new Error(`not received within ${timeoutMs} ms; received: ${requests.map(describe).join(", ") || "nothing"}`),
+        );
       }, timeoutMs);
       const tryNow = () => {
         const found = look();

@@ -6,14 +6,17 @@ import type { ClaimedDelivery, FinishedDelivery } from "./queue.ts";
 import { signatureHeaders } from "./sign.ts";
 
 /** Source of the limits: wire facts §1.19. */
-export const ANSWER_LIMIT_MS = 10_000;
+const ANSWER_LIMIT_MS = 10_000;
 export const BODY_BYTES_MAX = 25 * 1024 * 1024;
 
 /** Receivers look for the first part; the second is one spelling of ours. */
 const USER_AGENT = "GitHub-Hookshot/6d6f727";
 
-/** Sends one delivery once and tells how it went; never throws. */
-export async function attemptDelivery(delivery: ClaimedDelivery): Promise<FinishedDelivery> {
+/** Sends one delivery once and tells how it went; never throws. The receiver has `limitMs` to answer. */
+export async function attemptDelivery(
+  delivery: ClaimedDelivery,
+  limitMs: number = ANSWER_LIMIT_MS,
+): Promise<FinishedDelivery> {
   const { id, url } = delivery;
   const notSent = (outcome: string, detail: string): FinishedDelivery => ({
     id,
@@ -39,7 +42,7 @@ export async function attemptDelivery(delivery: ClaimedDelivery): Promise<Finish
     method: "POST",
     headers,
     body: bytes,
-    timeoutMs: ANSWER_LIMIT_MS,
+    timeoutMs: limitMs,
     insecureSsl: delivery.insecureSsl,
     policy: config().outboundPolicy,
   });

@@ -27,7 +27,7 @@ export type Sender = {
  * Sends waiting deliveries, many at once but few for each hook, so that a slow or dead receiver delays its own
  * deliveries alone. A row counts as under way until its result is stored: results survive a database that is down.
  */
-export function startSender(): Sender {
+export function startSender({ answerLimitMs }: { answerLimitMs?: number | undefined } = {}): Sender {
   const underWay = new Map<string, ClaimedDelivery>();
   const silentHooks = new Set<number>();
   const finished: FinishedDelivery[] = [];
@@ -62,7 +62,7 @@ export function startSender(): Sender {
   }
 
   async function attempt(delivery: ClaimedDelivery): Promise<void> {
-    const result = await attemptDelivery(delivery);
+    const result = await attemptDelivery(delivery, answerLimitMs);
     if (result.outcome === "response") silentHooks.delete(delivery.hookId);
     else silentHooks.add(delivery.hookId);
     log.debug(

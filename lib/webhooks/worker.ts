@@ -17,8 +17,16 @@ const DRAIN_MS = 5_000;
  * to the mail server, and the log is pruned. Everything that waits is in the database, so that stopping or dying at any
  * time loses nothing: what was not finished is sent at the next start, with the same guid and the same bytes.
  */
-export async function startDeliveries(): Promise<{ stop(): Promise<void> }> {
-  const sender = startSender();
+export async function startDeliveries({
+  answerLimitMs,
+  drainMs = DRAIN_MS,
+}: {
+  /** How long a receiver has to answer; as documented unless given. */
+  answerLimitMs?: number;
+  /** How long attempts under way have to end when the worker is stopped. */
+  drainMs?: number;
+} = {}): Promise<{ stop(): Promise<void> }> {
+  const sender = startSender({ answerLimitMs });
   const dispatch = wakeable("dispatching webhook events", dispatchAndSend, POLL_MS);
   const mail = wakeable("sending mail", sendQueuedMail, MAIL_POLL_MS);
   const prune = wakeable("pruning webhook deliveries", pruneDeliveries, PRUNE_EVERY_MS);
@@ -36,7 +44,7 @@ export async function startDeliveries(): Promise<{ stop(): Promise<void> }> {
     stop: async () => {
       stopListening();
       await dispatch.stop();
-      await Promise.all([sender.stop(DRAIN_MS), mail.stop(), prune.stop()]);
+      await Promise.all([sender.stop(drainMs), mail.stop(), prune.stop()]);
     },
   };
 }
