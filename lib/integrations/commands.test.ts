@@ -334,6 +334,19 @@ describe("the webhook", () => {
     expect(removed.sealedSecret).toBeNull();
   });
 
+  test("another address is greeted with a ping, the same one is not", async () => {
+    const { id } = await register({ webhook_active: true, webhook_url: "https://one.example" });
+    const pings = () => db.event.count({ where: { integrationId: id, name: "ping" } });
+    expect(await pings()).toBe(1);
+    for (const [webhook_url, expected] of [
+      ["https://one.example", 1],
+      ["https://two.example", 2],
+    ] as const) {
+      await updateHook({ actor: actor(), integrationId: id, input: { webhook_url } });
+      expect(await pings()).toBe(expected);
+    }
+  });
+
   test("switched on without a URL is refused", async () => {
     const { id } = await register();
     const attempt = updateHook({ actor: actor(), integrationId: id, input: { webhook_active: true } });

@@ -80,6 +80,8 @@ const hookColumns = {
   contentType: true,
   insecureSsl: true,
   sealedSecret: true,
+  createdAt: true,
+  updatedAt: true,
 } as const satisfies Prisma.HookSelect;
 export type HookRow = Prisma.HookGetPayload<{ select: typeof hookColumns }>;
 

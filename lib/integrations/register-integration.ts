@@ -2,7 +2,9 @@ import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
+import { recordPing } from "@/lib/webhooks/record-ping.ts";
 import { type InsertedIntegration, insertIntegration } from "./insert-integration.ts";
+import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
@@ -58,6 +60,8 @@ export async function registerIntegration({
         integrationId: inserted.id,
         data: { name: given.name, slug },
       });
+      const hook = await findHookOf(inserted.id, tx);
+      await recordPing(tx, { integration: { id: inserted.id, events: given.events }, hook });
       return inserted;
     });
   } catch (error) {

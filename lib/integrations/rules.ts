@@ -1,4 +1,5 @@
-import { type PermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
+import type { Level } from "@/lib/authorization/levels.ts";
+import { isPermissionKey, type PermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import {
   meetPermissions,
   type PermissionChange,
@@ -73,11 +74,7 @@ export function whatItNeeds(name: EventName): string {
 }
 
 function permissionTitle(key: string): string {
-  try {
-    return permissionDefinition(key as PermissionKey).title;
-  } catch {
-    return key;
-  }
+  return isPermissionKey(key) ? permissionDefinition(key).title : key;
 }
 
 /** What an installation holds after the integration asked for something else. */
@@ -107,8 +104,10 @@ export function heldAfterChange(
   };
 }
 
+type WaitingChange = { key: PermissionKey; from: Level; to: Level };
+
 /** What an installation is asked to accept: additions and raises, those on people's own accounts left out. */
-export function waitingChanges(held: Permissions, asked: Permissions): PermissionChange[] {
+export function waitingChanges(held: Permissions, asked: Permissions): WaitingChange[] {
   const { added, raised } = permissionDifference(held, asked);
   return [...added, ...raised].filter(({ key }) => permissionDefinition(key).scope !== "account");
 }

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
+import { recordPing } from "@/lib/webhooks/record-ping.ts";
 import { sealHookSecret } from "./insert-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf, type HookRow } from "./queries.ts";
@@ -23,7 +24,7 @@ export async function updateHook({
 }): Promise<HookRow> {
   const given = validated(hookSchema, input);
   return transaction(async (tx) => {
-    const { ownerId } = await lockIntegration(tx, { integrationId, actor, bySelf: true });
+    const { ownerId, versions } = await lockIntegration(tx, { integrationId, actor, bySelf: true });
     const before = await findHookOf(integrationId, tx);
     await tx.hook.update({
       where: { id: before.id },
@@ -43,6 +44,13 @@ export async function updateHook({
       integrationId,
       data: { hook_id: before.id, active: given.webhook_active, url: given.webhook_url },
     });
-    return findHookOf(integrationId, tx);
+    const hook = await findHookOf(integrationId, tx);
+    if (reachesElsewhere(before, hook))
+      await recordPing(tx, { integration: { id: integrationId, events: versions[0]?.events ?? [] }, hook });
+    return hook;
   });
 }
+
+/** Another receiver, or one that was not told of anything before: worth a ping. */
+const reachesElsewhere = (before: HookRow, after: HookRow): boolean =>
+  before.url !== after.url || (after.active && !before.active);
