@@ -44,7 +44,8 @@ export async function findRunning(dir: string, sockets: string): Promise<Postmas
 /** A reused pid, or a zombie that init has not reaped, would make PostgreSQL refuse ("lock file already exists").
  *  The file is the interlock: it must never go while a backend may be alive. */
 function removeStaleLocks({ dir, sockets, state }: { dir: string; sockets: string; state: Postmaster | null }): void {
-  if (state && exists(state.pid)) fs.rmSync(path.join(dir, "postmaster.pid"));
+  const isEmpty = state !== null && !(state.pid > 0); // its writer was killed
+  if (state && (isEmpty || exists(state.pid))) fs.rmSync(path.join(dir, "postmaster.pid"));
   for (const name of fs.readdirSync(sockets)) fs.rmSync(path.join(sockets, name)); // the socket's own lock, likewise
 }
 
@@ -93,6 +94,7 @@ export function isAlive(pid: number): boolean {
 }
 
 function exists(pid: number): boolean {
+  if (!(pid > 0)) return false; // to the system 0 and below mean whole groups, ours among them
   try {
     process.kill(pid, 0);
     return true;

@@ -91,6 +91,15 @@ test("a lock file whose process number now belongs to somebody else does not sto
   expect(await ask(again.url, "SELECT 1 AS answer")).toEqual([1]);
 });
 
+test("an empty lock file does not stop the start", async () => {
+  const root = newFolder();
+  const server = await start(root);
+  await server.stop();
+  fs.writeFileSync(path.join(root, "postgres/postmaster.pid"), "");
+  const again = await start(root);
+  expect(await ask(again.url, "SELECT 1 AS answer")).toEqual([1]);
+});
+
 test("a set-up that was killed half-way is done anew", async () => {
   const root = newFolder();
   fs.mkdirSync(path.join(root, "postgres.new-1"), { recursive: true });
