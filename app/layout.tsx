@@ -3,11 +3,12 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/shell/site-footer.tsx";
-import { type ShellViewer, SiteHeader } from "@/components/shell/site-header.tsx";
+import { SiteHeader } from "@/components/shell/site-header.tsx";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
 import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
 import { Toasts } from "@/components/ui/toast.tsx";
+import { findViewer } from "@/lib/authentication/session.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -29,7 +30,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const flash = await findFlash();
-  const viewer: ShellViewer | null = null;
+  const viewer = await findViewer();
   return (
     <html lang="en" data-theme={theme}>
       <body className="flex min-h-dvh flex-col">

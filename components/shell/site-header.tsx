@@ -49,7 +49,11 @@ export function SiteHeader({ viewer, links = [], signOut, children }: SiteHeader
         )}
         <div className="ml-auto flex items-center gap-2">
           {children}
-          {viewer ? <ViewerMenu viewer={viewer} signOut={signOut} /> : <SignedOutLinks />}
+          {viewer ? (
+            <ViewerMenu login={viewer.login} name={viewer.name} avatarUrl={viewer.avatarUrl} signOut={signOut} />
+          ) : (
+            <SignedOutLinks />
+          )}
         </div>
       </div>
     </header>

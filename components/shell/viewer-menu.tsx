@@ -4,17 +4,29 @@ import { GearIcon, OrganizationIcon, PersonIcon, SignOutIcon, TriangleDownIcon }
 import Link from "next/link";
 import { useRef } from "react";
 import { Avatar } from "../ui/avatar.tsx";
-import type { ShellViewer } from "./site-header.tsx";
 
 const ROW =
   "flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover focus-visible:-outline-offset-2";
 
-/** The viewer's menu. A native popover, so that signing out works where scripts do not run. */
-export function ViewerMenu({ viewer, signOut }: { viewer: ShellViewer; signOut: string | (() => Promise<void>) }) {
+/**
+ * The viewer's menu. A native popover, so that signing out works where scripts do not run. Its props travel to the
+ * browser, so it takes what it shows and not the whole viewer.
+ */
+export function ViewerMenu({
+  login,
+  name,
+  avatarUrl,
+  signOut,
+}: {
+  login: string;
+  name: string | null;
+  avatarUrl?: string | undefined;
+  signOut: string | (() => Promise<void>);
+}) {
   const popover = useRef<HTMLDivElement>(null);
   const close = () => popover.current?.hidePopover();
   const links = [
-    { href: `/${viewer.login}`, label: "Your profile", icon: <PersonIcon /> },
+    { href: `/${login}`, label: "Your profile", icon: <PersonIcon /> },
     { href: "/settings/organizations", label: "Your organizations", icon: <OrganizationIcon /> },
     { href: "/settings/profile", label: "Settings", icon: <GearIcon /> },
   ];
@@ -24,9 +36,9 @@ export function ViewerMenu({ viewer, signOut }: { viewer: ShellViewer; signOut: 
         type="button"
         popoverTarget="viewer-menu"
         className="flex min-h-8 items-center gap-1 rounded-full p-1 hover:bg-hover"
-        aria-label={`Menu of ${viewer.login}`}
+        aria-label={`Menu of ${login}`}
       >
-        <Avatar seed={viewer.login} src={viewer.avatarUrl} size={28} />
+        <Avatar seed={login} src={avatarUrl} size={28} />
         <TriangleDownIcon className="text-muted" />
       </button>
       <div
@@ -36,10 +48,10 @@ export function ViewerMenu({ viewer, signOut }: { viewer: ShellViewer; signOut: 
         className="fixed inset-auto top-14 right-4 w-64 max-w-[calc(100vw-2rem)] rounded-lg bg-overlay p-2 text-fg shadow-floating md:right-6 lg:right-8"
       >
         <div className="mb-2 flex items-center gap-3 border-line border-b px-2 pt-1 pb-3">
-          <Avatar seed={viewer.login} src={viewer.avatarUrl} size={32} />
+          <Avatar seed={login} src={avatarUrl} size={32} />
           <div className="min-w-0">
-            <p className="truncate font-semibold">{viewer.login}</p>
-            {viewer.name && <p className="truncate text-muted">{viewer.name}</p>}
+            <p className="truncate font-semibold">{login}</p>
+            {name && <p className="truncate text-muted">{name}</p>}
           </div>
         </div>
         <nav aria-label="Yours">

@@ -16,8 +16,10 @@ export function relativeWords({ at, now, timeZone }: { at: Date; now: Date; time
   if (size < HOUR_MS) return relative.format(Math.trunc(difference / MINUTE_MS), "minute");
   if (size < DAY_MS) return relative.format(Math.trunc(difference / HOUR_MS), "hour");
   if (size < RELATIVE_LIMIT_MS) return relative.format(Math.trunc(difference / DAY_MS), "day");
-  const sameYear = at.getUTCFullYear() === now.getUTCFullYear();
-  return `on ${at.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }), ...(timeZone ? { timeZone } : {}) })}`;
+  const zone = timeZone ? { timeZone } : {};
+  const year = (moment: Date) => moment.toLocaleDateString("en-GB", { year: "numeric", ...zone });
+  const shown = year(at) === year(now) ? {} : ({ year: "numeric" } as const);
+  return `on ${at.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...shown, ...zone })}`;
 }
 
 /** "3 Mar 2025, 14:05:09 UTC": the moment in full, in the given zone or the reader's own. */

@@ -11,7 +11,7 @@ export function ShellSection() {
     <>
       <Example id="viewer-menu-example" title="Viewer menu">
         <Row>
-          <ViewerMenu viewer={{ login: "mona", name: "Mona Lisa" }} signOut="/logout" />
+          <ViewerMenu login="mona" name="Mona Lisa" signOut="/logout" />
         </Row>
       </Example>
       <Example id="settings" title="SettingsLayout: folds below 768 px">
