@@ -2,7 +2,6 @@ import type { Level } from "@/lib/authorization/levels.ts";
 import { isPermissionKey, type PermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import {
   meetPermissions,
-  type PermissionChange,
   type Permissions,
   permissionDifference,
   permissionEntries,
