@@ -1,3 +1,29 @@
+import {
+  createCommentOperation,
+  deleteCommentOperation,
+  getCommentOperation,
+  listIssueComments,
+  listRepositoryComments,
+  updateCommentOperation,
+} from "@/lib/host/comments/operations/comments.ts";
+import { createIssueOperation } from "@/lib/host/issues/operations/create-issue.ts";
+import { getIssueOperation } from "@/lib/host/issues/operations/get-issue.ts";
+import {
+  addIssueLabels,
+  listIssueLabels,
+  removeAllIssueLabels,
+  removeIssueLabel,
+  setIssueLabels,
+} from "@/lib/host/issues/operations/issue-labels.ts";
+import { listIssuesOperation } from "@/lib/host/issues/operations/list-issues.ts";
+import { updateIssueOperation } from "@/lib/host/issues/operations/update-issue.ts";
+import {
+  createLabelOperation,
+  deleteLabelOperation,
+  getLabelOperation,
+  listLabelsOperation,
+  updateLabelOperation,
+} from "@/lib/host/labels/operations/labels.ts";
 import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
 import { getInstallation } from "@/lib/installations/operations/get-installation.ts";
 import {
@@ -56,4 +82,26 @@ export const operations: readonly Operation[] = [
   getDelivery,
   listDeliveries,
   redeliverDelivery,
+
+  // host: issues
+  addIssueLabels,
+  createCommentOperation,
+  createIssueOperation,
+  createLabelOperation,
+  deleteCommentOperation,
+  deleteLabelOperation,
+  getCommentOperation,
+  getIssueOperation,
+  getLabelOperation,
+  listIssueComments,
+  listIssueLabels,
+  listIssuesOperation,
+  listLabelsOperation,
+  listRepositoryComments,
+  removeAllIssueLabels,
+  removeIssueLabel,
+  setIssueLabels,
+  updateCommentOperation,
+  updateIssueOperation,
+  updateLabelOperation,
 ];

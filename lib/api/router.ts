@@ -4,13 +4,14 @@ import { apiUrl } from "@/lib/platform/urls.ts";
 import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
 import { operations } from "./registry.ts";
+import { inRouteOrder } from "./route-order.ts";
 import { answerOperation, answerRefusal, type Bindings } from "./run-operation.ts";
 
 export const API_BASE = "/api/v3";
 
-/** `{owner}` → `:owner`; a name whose value may contain slashes takes the rest up to the next fixed part. */
+/** `{owner}` → `:owner`; a name whose value may contain slashes takes the rest, which may be empty, up to the next fixed part. */
 const honoPath = (path: string, multiSegment: readonly string[] = []): string =>
-  path.replace(/\{([^}]+)\}/g, (_, name: string) => (multiSegment.includes(name) ? `:${name}{.+}` : `:${name}`));
+  path.replace(/\{([^}]+)\}/g, (_, name: string) => (multiSegment.includes(name) ? `:${name}{.*}` : `:${name}`));
 
 /** Repositories answer by id as well: the form of 2016 and of `link` headers (wire facts §1.16, §2). */
 function aliases(path: string): string[] {
@@ -22,7 +23,7 @@ function aliases(path: string): string[] {
 /** The REST API: mounted in front of Next by server.ts, and inside it by app/api/v3. */
 export const api = new Hono<{ Bindings: Bindings }>();
 
-for (const operation of operations) {
+for (const operation of inRouteOrder(operations)) {
   for (const path of aliases(operation.path))
     api.on(operation.method, `${API_BASE}${honoPath(path, operation.multiSegment)}`, (c) =>
       answerOperation(c, operation),

@@ -1,7 +1,7 @@
 import type { Grant, InstallationGrant } from "@/lib/authorization/grant.ts";
 import { type Visibility, visibility } from "@/lib/authorization/visibility.ts";
-import { pool } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
+import { type CountedRow, composedStatement, pageOfRows, rowsOfStatement } from "../statement.ts";
 import { createValues, type Values } from "../values.ts";
 import { reachableSql } from "./role-sql.ts";
 import { type RepositoryRow, repositorySelect } from "./row.ts";
@@ -132,11 +132,13 @@ async function listRepositories({
   const from = `FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId" WHERE ${where}`;
   const direction = order.direction === "asc" ? "ASC" : "DESC";
   const orderBy = ORDERS[order.by].replaceAll(",", ` ${direction},`);
-  const rows = await pool.query<RepositoryRow & { total: number }>(
-    `SELECT counted.total, listed.* FROM (SELECT count(*)::int AS total ${from}) counted
-     LEFT JOIN LATERAL (${repositorySelect(values.add(userId))} WHERE ${where}
-       ORDER BY ${orderBy} ${direction}, r.id ${direction} LIMIT ${values.add(take)} OFFSET ${values.add(skip)}) listed ON TRUE`,
-    [...values.list],
+  const text = `SELECT counted.total, listed.* FROM (SELECT count(*)::int AS total ${from}) counted
+    LEFT JOIN LATERAL (${repositorySelect(values.add(userId))} WHERE ${where}
+      ORDER BY ${orderBy} ${direction}, r.id ${direction} LIMIT ${values.add(take)} OFFSET ${values.add(skip)}) listed ON TRUE`;
+  const counted = await rowsOfStatement<CountedRow<RepositoryRow>>(
+    composedStatement("repositories", text),
+    values.list,
   );
-  return { total: rows.rows[0]?.total ?? 0, repositories: rows.rows.filter(({ id }) => id !== null) };
+  const { total, rows } = pageOfRows<RepositoryRow>(counted);
+  return { total, repositories: rows };
 }

@@ -3,7 +3,7 @@ import { representSimpleUser, simpleUserSchema } from "@/lib/accounts/represent.
 import { hasRepositoryRole, REPOSITORY_ROLES, type RepositoryRole } from "@/lib/authorization/roles.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
-import { fullNameOf, ownerOf, type RepositoryRow } from "./row.ts";
+import { fullNameOf, ownerOf, type RepositoryRow, repositoryRowsById } from "./row.ts";
 import { REPOSITORY_API_PATHS, repositoryUrls } from "./urls.ts";
 
 /** What the caller may do with a repository, as the wire format tells it. */
@@ -72,8 +72,8 @@ export const minimalRepositorySchema = z
   .meta({ id: "minimal-repository" });
 export type MinimalRepository = z.infer<typeof minimalRepositorySchema>;
 
-/** Source of the keys: the official schema `full-repository`. */
-export const fullRepositorySchema = minimalRepositorySchema
+/** Source of the keys: the official schema `repository`, as in lists of what an installation reaches. */
+export const repositorySchema = minimalRepositorySchema
   .extend({
     temp_clone_token: z.null(),
     allow_squash_merge: z.boolean(),
@@ -82,6 +82,13 @@ export const fullRepositorySchema = minimalRepositorySchema
     allow_auto_merge: z.boolean(),
     delete_branch_on_merge: z.boolean(),
     allow_update_branch: z.boolean(),
+  })
+  .meta({ id: "repository" });
+export type RepositoryJson = z.infer<typeof repositorySchema>;
+
+/** Source of the keys: the official schema `full-repository`. */
+export const fullRepositorySchema = repositorySchema
+  .extend({
     organization: simpleUserSchema.optional(),
     subscribers_count: z.int(),
     network_count: z.int(),
@@ -134,8 +141,8 @@ export function representMinimalRepository(row: RepositoryRow, permissions?: Rep
   };
 }
 
-export function representFullRepository(row: RepositoryRow, permissions?: RepositoryPermissions): FullRepository {
-  const owner = ownerOf(row);
+/** With the ways of merging, all of which are open. */
+export function representRepository(row: RepositoryRow, permissions?: RepositoryPermissions): RepositoryJson {
   return {
     ...representMinimalRepository(row, permissions),
     temp_clone_token: null,
@@ -145,10 +152,23 @@ export function representFullRepository(row: RepositoryRow, permissions?: Reposi
     allow_auto_merge: false,
     delete_branch_on_merge: false,
     allow_update_branch: false,
+  };
+}
+
+export function representFullRepository(row: RepositoryRow, permissions?: RepositoryPermissions): FullRepository {
+  const owner = ownerOf(row);
+  return {
+    ...representRepository(row, permissions),
     ...(owner.type === "ORGANIZATION" && { organization: representSimpleUser(owner) }),
     subscribers_count: 0,
     network_count: 0,
   };
+}
+
+/** These repositories, in the order of their ids; what is gone is left out. */
+export async function representRepositoriesById(ids: readonly number[]): Promise<RepositoryJson[]> {
+  const rows = await repositoryRowsById(ids);
+  return rows.map((row) => representRepository(row));
 }
 
 /** The repository in webhook payloads: the same for every recipient, so it never says what somebody may do. */

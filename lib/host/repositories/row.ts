@@ -48,6 +48,16 @@ export async function findRepositoryRow(
   return row ?? null;
 }
 
+const BY_IDS: Statement = {
+  name: "repository-rows-by-ids",
+  text: `${repositorySelect("NULL")} WHERE r.id = ANY($1::int[]) ORDER BY r.id`,
+};
+
+/** The repositories with these ids, by id. */
+export function repositoryRowsById(ids: readonly number[], tx?: Tx): Promise<RepositoryRow[]> {
+  return rowsOfStatement<RepositoryRow>(BY_IDS, [ids], tx);
+}
+
 /** Like `findRepositoryRow`, for a repository that is known to exist. */
 export async function requireRepositoryRow(
   repositoryId: number,

@@ -1,0 +1,54 @@
+import type { RepositorySubject } from "@/lib/api/operation.ts";
+import type { Actor } from "@/lib/authorization/grant.ts";
+import { transaction } from "@/lib/platform/db.ts";
+import { refuseArchived, requireActing } from "../acting.ts";
+import { ensureLabels } from "../labels/ensure-labels.ts";
+import { requireRepositoryRow } from "../repositories/row.ts";
+import { requireAssignable, wantedAssignees } from "./assignees.ts";
+import { recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { insertIssue } from "./insert-issue.ts";
+import { type IssueRow, requireIssue } from "./row.ts";
+import type { CreateIssueInput } from "./schemas.ts";
+
+/**
+ * Opens an issue. Labels and assignees of somebody without triage rights are left out, as on the wire.
+ * Throws 403 on an archived repository, 422 for people who cannot be assigned.
+ */
+export async function createIssue({
+  actor,
+  repository,
+  input,
+}: {
+  actor: Actor;
+  repository: Pick<RepositorySubject, "id" | "role" | "archived">;
+  input: CreateIssueInput;
+}): Promise<IssueRow> {
+  refuseArchived(repository);
+  const acting = await requireActing(actor, repository.role);
+  const repositoryId = repository.id;
+  const trusted = acting.may("triage");
+  const names = trusted ? (input.labels ?? []) : [];
+  const logins = trusted ? (wantedAssignees(input) ?? []) : [];
+  return transaction(async (tx) => {
+    const labels = await ensureLabels(tx, { repositoryId, names, acting });
+    const assigneeIds = await requireAssignable(tx, repositoryId, logins);
+    const { number } = await insertIssue(tx, {
+      repositoryId,
+      title: input.title,
+      body: input.body ?? null,
+      authorId: actor.accountId,
+      viaIntegrationId: actor.viaIntegrationId,
+      labelIds: labels.map(({ id }) => id),
+      assigneeIds,
+    });
+    const issue = await requireIssue(repositoryId, number, tx);
+    const subject = { issue, repository: await requireRepositoryRow(repositoryId, { tx }), acting };
+    await recordIssueEvent(tx, "opened", subject);
+    await recordRelationEvents(tx, {
+      ...subject,
+      labels: { added: issue.labels, removed: [] },
+      assignees: { added: issue.assignees, removed: [] },
+    });
+    return issue;
+  });
+}
