@@ -2,7 +2,7 @@ import type { GrantedLevel } from "./levels.ts";
 import type { PermissionKey } from "./permission-catalogue.ts";
 
 /** Kinds of tokens that an endpoint is documented for. */
-export type DocumentedToken = "installation" | "user-via-integration" | "fine-grained-token";
+type DocumentedToken = "installation" | "user-via-integration" | "fine-grained-token";
 
 /** An endpoint that a permission is documented to open. */
 export type DocumentedOperation = {

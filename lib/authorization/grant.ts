@@ -7,7 +7,7 @@ export type RepositorySelection =
   | { readonly kind: "selected"; readonly ids: ReadonlySet<number> };
 
 /** Nobody: no credential was sent. */
-export type AnonymousGrant = { readonly kind: "anonymous" };
+type AnonymousGrant = { readonly kind: "anonymous" };
 
 /** An integration as itself, by a signed JSON Web Token. */
 export type IntegrationGrant = {
@@ -50,7 +50,7 @@ export type UserViaIntegrationGrant = {
 };
 
 /** A person by a classic personal access token, or by the token of an OAuth application. */
-export type PersonalTokenGrant = {
+type PersonalTokenGrant = {
   readonly kind: "personal-token";
   readonly tokenId: number;
   readonly userId: number;
