@@ -84,7 +84,7 @@ export const ORGANIZATION_PERMISSIONS = {
     verbs: { read: "see who has an assistant seat", write: "give and take assistant seats" },
     power: "access",
   },
-  // The registration form of the platform is reported to use the shorter spelling; the documentation names no key.
+  // The documentation names no key; a public client's list has the shorter spelling, which is UNVERIFIED.
   organization_hosted_runner_custom_images: {
     spellings: ["organization_runner_custom_images"],
     title: "Custom runner images",

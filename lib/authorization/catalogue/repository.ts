@@ -87,6 +87,7 @@ export const REPOSITORY_PERMISSIONS = {
     verbs: { read: "read the code", write: "change the code, branches, tags and releases, and merge" },
     power: "code",
   },
+  // The documentation has only a reading endpoint; public manifests ask for write, as on organizations. UNVERIFIED.
   copilot_agent_settings: {
     title: "Coding agent settings",
     description: "How the coding agent works in the repository.",
