@@ -9,6 +9,7 @@ import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
 import { Toasts } from "@/components/ui/toast.tsx";
 import { findViewer } from "@/lib/authentication/session.ts";
+import { signOutHere } from "./logout/actions.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -40,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader viewer={viewer} signOut="/logout" />
+        <SiteHeader viewer={viewer} signOut={signOutHere} />
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
           {flash && <FlashMessage key={flash.id} flash={flash} />}
           {children}
