@@ -7,6 +7,7 @@ export type ByteReader = {
   /** Passes over `count` bytes without keeping them; false when the stream ends before. */
   skip: (count: number) => Promise<boolean>;
   rest: () => AsyncGenerator<Buffer, void, undefined>;
+  discardRest: () => Promise<void>;
 };
 
 const LINE_FEED = 0x0a;
@@ -76,5 +77,10 @@ export function createByteReader(source: AsyncIterable<Buffer>): ByteReader {
     for (let chunk = await nextChunk(); chunk; chunk = await nextChunk()) yield chunk;
   }
 
-  return { line, take, skip, rest };
+  async function discardRest(): Promise<void> {
+    buffered = NOTHING;
+    while (await nextChunk());
+  }
+
+  return { line, take, skip, rest, discardRest };
 }

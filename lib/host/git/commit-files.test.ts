@@ -63,12 +63,8 @@ describe("commitFiles", () => {
       expect(await findTreeEntry(id, { ref: "main", path })).toMatchObject({ path, sha: blob.sha });
     }
     const { entries } = await listTree(id, { ref: "main", recursive: true });
-    expect(
-      entries
-        .filter(({ type }) => type === "blob")
-        .map(({ path }) => path)
-        .sort(),
-    ).toEqual([...names].sort());
+    const files = entries.filter(({ type }) => type === "blob");
+    expect(new Set(files.map(({ path }) => path))).toEqual(new Set(names));
     await expect(clientGit(repositoryPath(id), ["fsck", "--strict"])).resolves.toBeTruthy();
   });
 
@@ -102,12 +98,8 @@ describe("commitFiles", () => {
     const made = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value.after] : []));
     const refused = settled.flatMap((one) => (one.status === "rejected" ? [one.reason.failure.kind] : []));
     const { commits } = await listCommits(id, { ref: "main", page: 1, perPage: 100 });
-    expect(
-      commits
-        .slice(0, -1)
-        .map(({ sha }) => sha)
-        .sort(),
-    ).toEqual([...made].sort());
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(commits.slice(0, -1).map(({ sha }) => sha))).toEqual(new Set(made));
     expect(new Set(refused).size).toBeLessThanOrEqual(1);
     expect(refused.every((kind) => kind === "conflict")).toBe(true);
   });
@@ -155,7 +147,7 @@ describe("commitFiles", () => {
   test("leaves nothing behind but objects and the branch", async () => {
     const id = await scratchRepository({ a: "1" });
     const names = fs.readdirSync(repositoryPath(id));
-    expect(names.sort()).toEqual(["HEAD", "config", "objects", "refs"]);
-    expect(fs.readdirSync(`${repositoryPath(id)}/refs`).sort()).toEqual(["heads", "tags"]);
+    expect(new Set(names)).toEqual(new Set(["HEAD", "config", "objects", "refs"]));
+    expect(new Set(fs.readdirSync(`${repositoryPath(id)}/refs`))).toEqual(new Set(["heads", "tags"]));
   });
 });

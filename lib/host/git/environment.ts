@@ -7,7 +7,9 @@ const TOLERATED_IN_PUSHED_OBJECTS = ["badTimezone", "missingSpaceBeforeDate", "z
 /** Bounds the memory of git's own processes: larger files are stored without a search for deltas. */
 const BIG_FILE_THRESHOLD = "32m";
 
-const SETTINGS: readonly (readonly [key: string, value: string])[] = [
+export type GitSetting = readonly [key: string, value: string];
+
+const SETTINGS: readonly GitSetting[] = [
   // The directories belong to the product, whichever user of the machine owns the files.
   ["safe.directory", "*"],
   // An answer is given after the commit is on disk, as with the database.
@@ -26,8 +28,12 @@ const SETTINGS: readonly (readonly [key: string, value: string])[] = [
 ];
 
 /** The whole environment of every git process: nothing of the machine's or the user's git configuration reaches it,
- *  and refs/replace, which anybody who may push can write, does not change what is read. */
-export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+ *  and refs/replace, which anybody who may push can write, does not change what is read. Later settings win. */
+export function gitEnvironment(
+  extra: Readonly<Record<string, string>> = {},
+  extraSettings: readonly GitSetting[] = [],
+): NodeJS.ProcessEnv {
+  const settings = [...SETTINGS, ...extraSettings];
   const environment: NodeJS.ProcessEnv = {
     NODE_ENV: process.env.NODE_ENV,
     PATH: process.env.PATH,
@@ -39,10 +45,12 @@ export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): No
     GIT_TERMINAL_PROMPT: "0",
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_LITERAL_PATHSPECS: "1",
-    GIT_CONFIG_COUNT: String(SETTINGS.length),
+    GIT_COMMITTER_NAME: "Mortise",
+    GIT_COMMITTER_EMAIL: "git@localhost",
+    GIT_CONFIG_COUNT: String(settings.length),
     ...extra,
   };
-  for (const [index, [key, value]] of SETTINGS.entries()) {
+  for (const [index, [key, value]] of settings.entries()) {
     environment[`GIT_CONFIG_KEY_${index}`] = key;
     environment[`GIT_CONFIG_VALUE_${index}`] = value;
   }

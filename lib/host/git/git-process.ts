@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { gitEnvironment } from "./environment.ts";
+import { type GitSetting, gitEnvironment } from "./environment.ts";
 import { GitError } from "./errors.ts";
 
 const KEPT_STDERR_BYTES = 16 * 1024;
@@ -17,8 +17,10 @@ export type GitProcess = {
   channel: Duplex | null;
   /** Settles when the process has ended and its output is closed. @throws GitError `unavailable` */
   ended: Promise<GitExit>;
-  /** Asks the process and its children to stop, and makes them after a while. */
+  /** Asks the process and its children to stop, and makes them after a while. What they wrote can still be read. */
   stop: () => void;
+  /** Stops it, throws away what it still writes, and waits for its end. */
+  dispose: () => Promise<void>;
 };
 
 /** Starts git with an isolated environment. It leads a process group of its own: `stop` reaches the helpers that git
@@ -26,28 +28,32 @@ export type GitProcess = {
 export function startGit({
   args,
   env = {},
+  settings = [],
   timeoutMs,
   channel = false,
 }: {
   args: readonly string[];
   env?: Readonly<Record<string, string>>;
+  settings?: readonly GitSetting[];
   timeoutMs?: number;
   channel?: boolean;
 }): GitProcess {
   const child = spawn("git", args, {
     cwd: "/",
-    env: gitEnvironment(env),
+    env: gitEnvironment(env, settings),
     detached: true,
     stdio: channel ? ["pipe", "pipe", "pipe", "pipe"] : ["pipe", "pipe", "pipe"],
   });
-  const [stdin, stdout, stderr, extra] = child.stdio;
+  const { stdin, stdout, stderr } = child;
   if (!stdin || !stdout || !stderr) throw new Error("git was started without its pipes");
+  const extra = (child.stdio[3] as Duplex | undefined) ?? null;
 
   let closed = false;
   let killTimer: NodeJS.Timeout | undefined;
   const stop = () => {
-    if (closed) return;
-    killTimer ??= setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS).unref();
+    // A second signal would end git while the first one makes it clean up.
+    if (closed || killTimer) return;
+    killTimer = setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS).unref();
     signalGroup(child, "SIGTERM");
   };
   let timedOutAfterMs: number | null = null;
@@ -60,8 +66,8 @@ export function startGit({
 
   // A process that ended early makes writing to it fail; its exit says why, so the write's own error says nothing.
   stdin.on("error", () => {});
-  (extra as Duplex | undefined)?.on("error", () => {});
-  const errors = keepBeginning(stderr as Readable, KEPT_STDERR_BYTES);
+  extra?.on("error", () => {});
+  const errors = keepBeginning(stderr, KEPT_STDERR_BYTES);
 
   const ended = new Promise<GitExit>((resolve, reject) => {
     child.on("error", (error) => reject(new GitError({ kind: "unavailable", detail: error.message })));
@@ -74,7 +80,12 @@ export function startGit({
   // Whoever asked may have failed first and never look; that must not end the server.
   ended.catch(() => {});
 
-  return { stdin, stdout: stdout as Readable, channel: (extra as Duplex | undefined) ?? null, ended, stop };
+  const dispose = async () => {
+    for (const pipe of [stdin, stdout, extra]) pipe?.destroy();
+    stop();
+    await ended.catch(() => {});
+  };
+  return { stdin, stdout, channel: extra, ended, stop, dispose };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

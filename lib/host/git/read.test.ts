@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { describe, expect, test } from "vitest";
 import { deleteRepository, initRepository, repositoryExists, setDefaultBranch } from "./init-repository.ts";
 import { listBranches, listRefs, listTags } from "./list-refs.ts";
+import { maintainRepository } from "./maintain-repository.ts";
 import { readBlob, readBlobBySha } from "./read-blob.ts";
 import { countCommits, getCommit, listCommits } from "./read-commits.ts";
 import { createRef } from "./refs.ts";
@@ -34,6 +35,17 @@ describe("a repository's life", () => {
     const id = await scratchRepository({ old: "1" });
     await initRepository(id, { defaultBranch: "main" });
     expect(await isEmptyRepository(id)).toBe(true);
+  });
+
+  test("is packed when it has grown into many pieces, and reads the same", async () => {
+    const id = await scratchRepository();
+    const files = (n: number) => Object.fromEntries(Array.from({ length: 110 }, (_, m) => [`${m}`, `${n} ${m}`]));
+    for (let n = 0; n < 21; n++) await commitAs(id, { files: files(n) });
+    const packs = () => fs.readdirSync(`${repositoryPath(id)}/objects/pack`).filter((name) => name.endsWith(".pack"));
+    expect(packs().length).toBeGreaterThan(20);
+    await maintainRepository(id);
+    expect(packs()).toHaveLength(1);
+    expect((await readBlob(id, { ref: "main", path: "7", maxBytes: 9 })).content.toString()).toBe("20 7");
   });
 
   test("refuses a default branch that would be an option", async () => {

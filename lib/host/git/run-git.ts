@@ -64,10 +64,7 @@ export function withGit<T>(
     try {
       return await use(git);
     } finally {
-      git.stdin.end();
-      git.stdout.destroy();
-      git.stop();
-      await git.ended;
+      await git.dispose();
     }
   });
 }
