@@ -3,6 +3,8 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 /** Signs out here: ends the session that the request came with. Ending it twice changes nothing. */
 export async function signOut({ viewerId, sessionId }: { viewerId: number; sessionId: string }): Promise<void> {
   await transaction(async (tx) => {
@@ -14,6 +16,7 @@ export async function signOut({ viewerId, sessionId }: { viewerId: number; sessi
 /** Signs out another browser of the same person.
  *  @throws 404 when the person has no such live session */
 export async function endSession({ viewerId, sessionId }: { viewerId: number; sessionId: string }): Promise<void> {
+  if (!UUID.test(sessionId)) throw notFound();
   await transaction(async (tx) => {
     if ((await revoke(tx, { accountId: viewerId, id: sessionId })) === 0) throw notFound();
     await recordAudit(tx, { action: "user.session_revoked", actorId: viewerId, accountId: viewerId });

@@ -69,3 +69,8 @@ export async function teamsOf(organizationId: number, page: Page): Promise<{ tea
   ]);
   return { teams, total };
 }
+
+/** How many organizations wait for a person's answer. */
+export async function countInvitationsFor(userId: number): Promise<number> {
+  return db.organizationInvitation.count({ where: { userId } });
+}

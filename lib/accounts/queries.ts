@@ -2,6 +2,9 @@ import type { Account, Email, OrganizationRole } from "@/generated/prisma/client
 import { forbidden, notFound } from "@/lib/api/errors.ts";
 import { db, type Reader } from "@/lib/platform/db.ts";
 
+/** The account that stands for everybody whose account is gone. */
+const GHOST_ID = 0;
+
 export type OrganizationMembership = { organization: Account; role: OrganizationRole };
 
 /** A person, an organization or a bot; case makes no difference. */
@@ -96,4 +99,28 @@ export async function administratorsOf(
     orderBy: { id: "asc" },
   });
   return accounts.map(({ emails, ...account }) => ({ account, email: emails[0]?.address ?? null }));
+}
+
+/** What an account's picture is drawn from: its login, of a bot the integration's slug; null when there is no account. */
+export async function findAvatarSeed(accountId: number): Promise<string | null> {
+  if (accountId === GHOST_ID) return "ghost";
+  const account = await db.account.findUnique({ where: { id: accountId }, select: { login: true } });
+  return account?.login.replace(/\[bot\]$/, "") ?? null;
+}
+
+/** The organization and the viewer's role in it, for its own pages.
+ *  @throws 404 for those who do not belong to it */
+export async function requireMembership(viewerId: number, login: string): Promise<OrganizationMembership> {
+  const membership = await db.membership.findFirst({
+    where: { userId: viewerId, organization: { login, type: "ORGANIZATION" } },
+    select: { role: true, organization: true },
+  });
+  if (!membership) throw notFound();
+  return membership;
+}
+
+/** When a person's password was last changed; null when they have none. */
+export async function findPasswordAge(accountId: number): Promise<Date | null> {
+  const password = await db.password.findUnique({ where: { accountId }, select: { changedAt: true } });
+  return password?.changedAt ?? null;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Device } from "@/lib/accounts/sessions.ts";
 import { REQUEST_TARGET_HEADER } from "./session.ts";
 
 /** Where the address of the other end of the connection stands, over whatever the client sent under this name. */
@@ -21,4 +22,9 @@ function addressOf({ socket, headers }: IncomingMessage): string {
   const peer = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const forwarded = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
   return LOOPBACK.test(peer) && forwarded ? forwarded : peer;
+}
+
+/** Where a page's request comes from, for the list of a person's sessions. */
+export function deviceOf(headers: Headers): Device {
+  return { userAgent: headers.get("user-agent"), ip: clientAddress(headers) };
 }

@@ -1,5 +1,7 @@
+import type { Mail } from "@/generated/prisma/client.ts";
 import { clock } from "./clock.ts";
-import type { Tx } from "./db.ts";
+import { db, type Tx } from "./db.ts";
+import { type Page, rowsOf } from "./pagination.ts";
 
 export type OutgoingMail = {
   /** One address. */
@@ -12,4 +14,17 @@ export type OutgoingMail = {
 /** Writes a message into the transaction of the act that causes it: it is sent after the commit, or never. */
 export async function queueMail(tx: Tx, { to, subject, text }: OutgoingMail): Promise<void> {
   await tx.mail.create({ data: { to, subject, text, createdAt: clock.now() } });
+}
+
+/** One page of what was written, the newest first: for the mailbox page, which takes the place of a mail server. */
+export async function mailbox(page: Page): Promise<{ mails: Mail[]; total: number }> {
+  const [mails, total] = await Promise.all([
+    db.mail.findMany({ orderBy: { id: "desc" }, ...rowsOf(page) }),
+    db.mail.count(),
+  ]);
+  return { mails, total };
+}
+
+export async function findMail(id: bigint): Promise<Mail | null> {
+  return db.mail.findUnique({ where: { id } });
 }

@@ -1,0 +1,29 @@
+import { cookies } from "next/headers";
+import { type NextRequest, NextResponse } from "next/server";
+import { csrfCookie, LINKING_COOKIE, LINKING_SECONDS } from "@/lib/authentication/oidc.ts";
+import { findViewer } from "@/lib/authentication/session.ts";
+import { config } from "@/lib/platform/config.ts";
+
+/**
+ * Where the button "Sign in with …" posts to. It passes the form on to next-auth with the cookie that next-auth
+ * compares its token with; the browser's Origin shows that the form is ours.
+ */
+export async function POST(request: NextRequest): Promise<Response> {
+  const { publicUrl, oidc, secureCookies } = config();
+  if (!oidc || request.headers.get("origin") !== publicUrl)
+    return new Response("This form is not one of ours. Go back and try again.\n", { status: 403 });
+  const form = await request.formData();
+  const jar = await cookies();
+  jar.set(csrfCookie(form.get("csrfToken")?.toString() ?? ""));
+  const viewer = form.has("link") ? await findViewer() : null;
+  if (viewer)
+    jar.set(LINKING_COOKIE, viewer.sessionId, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: secureCookies,
+      path: "/",
+      maxAge: LINKING_SECONDS,
+    });
+  // 307 keeps the method and the form.
+  return NextResponse.redirect(`${publicUrl}/api/auth/signin/oidc`, 307);
+}

@@ -1,0 +1,48 @@
+import { AppsIcon, CodeSquareIcon, OrganizationIcon, PeopleIcon, PersonIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { AccountHeading } from "@/components/accounts/account-heading.tsx";
+import { requireMembershipPage } from "@/components/accounts/require-page.ts";
+import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
+
+/** The pages of an organization's own people; owners see its settings as well. */
+export default async function OrganizationLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { organization, role } = await requireMembershipPage((await params).org);
+  const { login, name } = organization;
+  const base = `/organizations/${login}`;
+  return (
+    <SettingsLayout
+      title={`Organization ${login}`}
+      header={<AccountHeading login={login} name={name} kind="organization" />}
+      groups={[
+        {
+          items: [
+            ...(role === "ADMIN"
+              ? [{ href: `${base}/settings/profile`, label: "Profile", icon: <OrganizationIcon /> }]
+              : []),
+            { href: `${base}/people`, label: "People", icon: <PersonIcon /> },
+            { href: `${base}/teams`, label: "Teams", icon: <PeopleIcon /> },
+          ],
+        },
+        ...(role === "ADMIN"
+          ? [
+              {
+                title: "Integrations",
+                items: [
+                  { href: `${base}/settings/installations`, label: "Integrations", icon: <AppsIcon /> },
+                  { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
+                ],
+              },
+            ]
+          : []),
+      ]}
+    >
+      {children}
+    </SettingsLayout>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { removalWords } from "@/components/accounts/removal-words.tsx";
+import { orNotFound, requireMembershipPage } from "@/components/accounts/require-page.ts";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { ConfirmSection } from "@/components/ui/confirm.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { findAccountByLogin, requireMembership } from "@/lib/accounts/queries.ts";
+import { remove } from "../../actions.ts";
+
+type Props = { params: Promise<{ org: string; login: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Leaving ${(await params).org}` };
+}
+
+export default async function RemoveMemberPage({ params }: Props) {
+  const { org: wantedOrg, login: wantedLogin } = await params;
+  const { viewer, role, organization } = await requireMembershipPage(wantedOrg);
+  const user = (await findAccountByLogin(wantedLogin)) ?? notFound();
+  await orNotFound(() => requireMembership(user.id, organization.login));
+  const isViewer = user.id === viewer.id;
+  if (!isViewer && role !== "ADMIN") notFound();
+  const { login: org } = organization;
+  const words = removalWords({ login: user.login, org, isViewer });
+  return (
+    <>
+      <PageHeading>{words.title}</PageHeading>
+      <ConfirmSection
+        title="What this ends"
+        action={remove}
+        submitLabel={words.submit}
+        fields={{ org, id: String(user.id) }}
+        cancel={<LinkButton href={`/organizations/${org}/people`}>Cancel</LinkButton>}
+      >
+        {words.ends}
+      </ConfirmSection>
+    </>
+  );
+}

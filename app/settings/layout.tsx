@@ -1,0 +1,55 @@
+import {
+  AppsIcon,
+  CodeSquareIcon,
+  DevicesIcon,
+  MailIcon,
+  OrganizationIcon,
+  PersonIcon,
+  ShieldLockIcon,
+} from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { AccountHeading } from "@/components/accounts/account-heading.tsx";
+import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
+import { countInvitationsFor } from "@/lib/accounts/people-queries.ts";
+import { requireViewer } from "@/lib/authentication/session.ts";
+
+export default async function ViewerSettingsLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer();
+  const invitations = await countInvitationsFor(viewer.id);
+  return (
+    <SettingsLayout
+      title="Settings"
+      header={<AccountHeading login={viewer.login} name={viewer.name} kind="person" />}
+      groups={[
+        {
+          items: [
+            { href: "/settings/profile", label: "Profile", icon: <PersonIcon /> },
+            { href: "/settings/emails", label: "E-mail addresses", icon: <MailIcon /> },
+          ],
+        },
+        {
+          title: "Access",
+          items: [
+            { href: "/settings/security", label: "Password and sign-in", icon: <ShieldLockIcon /> },
+            { href: "/settings/sessions", label: "Sessions", icon: <DevicesIcon /> },
+            {
+              href: "/settings/organizations",
+              label: "Organizations",
+              icon: <OrganizationIcon />,
+              count: invitations || undefined,
+            },
+          ],
+        },
+        {
+          title: "Integrations",
+          items: [
+            { href: "/settings/installations", label: "Integrations", icon: <AppsIcon /> },
+            { href: "/settings/integrations", label: "Developer settings", icon: <CodeSquareIcon /> },
+          ],
+        },
+      ]}
+    >
+      {children}
+    </SettingsLayout>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
+import { type FormState, UNTOUCHED } from "./form-state.ts";
+
+export type FormField = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  kind?: "text" | "email" | "password" | "url" | "textarea" | "select" | undefined;
+  options?: readonly { value: string; label: string }[] | undefined;
+  value?: string | null | undefined;
+  required?: boolean | undefined;
+  optional?: boolean | undefined;
+  autoComplete?: string | undefined;
+};
+
+/**
+ * A form of plain fields: what is wrong stands on top and beside each field, and everything typed is kept. Passwords
+ * are kept by the browser alone: they never come back from the server.
+ */
+export function FieldsForm({
+  action,
+  fields,
+  submitLabel,
+  pendingLabel,
+  hidden = {},
+  block,
+  children,
+}: {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  fields: readonly FormField[];
+  submitLabel: string;
+  pendingLabel?: string | undefined;
+  /** Values to send along. */
+  hidden?: Readonly<Record<string, string>> | undefined;
+  /** Makes the button as wide as the form. */
+  block?: boolean | undefined;
+  /** Between the fields and the button. */
+  children?: ReactNode;
+}) {
+  const [state, submit] = useActionState(action, UNTOUCHED);
+  return (
+    // React empties a form after its action; here what was typed has to stay.
+    <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-4" noValidate>
+      <ErrorSummary errors={summaryOf(state, fields)} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <OneField key={field.name} field={field} state={state} />
+      ))}
+      {children}
+      <div>
+        <SubmitButton block={block} pendingLabel={pendingLabel}>
+          {submitLabel}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** In the order of the fields, what concerns the whole form first. */
+function summaryOf({ errors }: FormState, fields: readonly FormField[]) {
+  const known = fields.flatMap(({ name, label }) => {
+    const message = errors[name];
+    return message ? [{ field: name, message: `${label}: ${message}` }] : [];
+  });
+  const names = new Set(fields.map(({ name }) => name));
+  const others = Object.entries(errors).flatMap(([name, message]) => (names.has(name) ? [] : [{ message }]));
+  return [...others, ...known];
+}
+
+function OneField({ field, state }: { field: FormField; state: FormState }) {
+  const { kind = "text", value, options, ...shared } = field;
+  const props = { ...shared, error: state.errors[field.name], defaultValue: state.values[field.name] ?? value ?? "" };
+  switch (kind) {
+    case "textarea":
+      return <TextareaField {...props} rows={3} />;
+    case "select":
+      return <SelectField {...props} options={options} compact />;
+    case "password":
+      return <TextField {...props} type="password" defaultValue={undefined} />;
+    default:
+      return <TextField {...props} type={kind} autoCapitalize={kind === "text" ? "off" : undefined} />;
+  }
+}

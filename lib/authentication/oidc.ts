@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { z } from "zod";
+import type { ExternalPerson } from "@/lib/accounts/external-identity.ts";
+import { type Config, config } from "@/lib/platform/config.ts";
+import { sessionSecret } from "./session-cookie.ts";
+
+/** The claims of an identity token that count here. Source: OpenID Connect Core 1.0, §2 and §5.1. */
+const claims = z.object({
+  sub: z.string().min(1),
+  email: z.string().nullish(),
+  email_verified: z.union([z.boolean(), z.stringbool()]).nullish(),
+  preferred_username: z.string().nullish(),
+  name: z.string().nullish(),
+});
+
+const CSRF_COOKIE = "next-auth.csrf-token";
+/** A marker of the browser that is linking a provider to its account: the id of its session. */
+export const LINKING_COOKIE = "link-sign-in";
+export const LINKING_SECONDS = 600;
+
+/** The provider of OIDC_ISSUER, with every check that the protocol offers. */
+export function oidcProvider({ issuer, clientId, clientSecret }: NonNullable<Config["oidc"]>): OAuthConfig<unknown> {
+  return {
+    id: "oidc",
+    name: oidcName(issuer),
+    type: "oauth",
+    wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: "openid email profile" } },
+    clientId,
+    clientSecret,
+    profile: (profile) => ({ id: externalPersonOf(profile).subject }),
+  };
+}
+
+/** What the button calls the provider: its host name. */
+export function oidcName(issuer: string): string {
+  return new URL(issuer).hostname;
+}
+
+/** The person that an identity token speaks of.
+ *  @throws when it names no subject */
+export function externalPersonOf(profile: unknown): ExternalPerson {
+  const { sub, email, email_verified, preferred_username, name } = claims.parse(profile);
+  return {
+    issuer: config().oidc?.issuer ?? "",
+    subject: sub,
+    email: email ?? null,
+    emailVerified: email_verified === true,
+    preferredUsername: preferred_username ?? null,
+    name: name ?? null,
+  };
+}
+
+/**
+ * The cookie that next-auth compares a form's token with. Our pages cannot set cookies, so the route that the form
+ * posts to sets it, once it has seen that the form is ours.
+ */
+export function csrfCookie(token: string) {
+  const secure = config().secureCookies;
+  return {
+    name: secure ? `__Host-${CSRF_COOKIE}` : CSRF_COOKIE,
+    value: `${token}|${createHash("sha256").update(`${token}${sessionSecret()}`).digest("hex")}`,
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure,
+  } as const;
+}
