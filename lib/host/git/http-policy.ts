@@ -24,8 +24,10 @@ export type GitRefusal = { status: 401 | 403 | 404; message: string };
 export type Push<Actor> = { repositoryId: number; actor: Actor; updates: RefUpdate[] };
 
 /** A push whose objects are there but which nobody sees yet. `changedPaths` says what the new commits of one of the
- *  updates touch. */
-export type IncomingPush<Actor> = Push<Actor> & { changedPaths: (update: RefUpdate) => Promise<string[]> };
+ *  updates touch, below `within` when that is given. */
+export type IncomingPush<Actor> = Push<Actor> & {
+  changedPaths: (update: RefUpdate, options?: { within: string }) => Promise<string[]>;
+};
 
 /** Who may do what, and what follows from it: this folder knows git, its caller knows people. */
 export type GitPolicy<Actor> = {

@@ -113,7 +113,7 @@ async function answerHook<Actor>(
     const push = { repositoryId, actor, updates };
     const refusals = await authorizePush({
       ...push,
-      changedPaths: ({ before, after }) => changedPaths(repositoryId, { before, after, incoming }),
+      changedPaths: ({ before, after }, options) => changedPaths(repositoryId, { before, after, incoming, ...options }),
     }).catch((error: unknown) => {
       onFailure(error);
       return updates.map(({ ref }) => ({ ref, reason: UNCHECKED }));

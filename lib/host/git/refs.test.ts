@@ -204,4 +204,21 @@ describe("changedPaths", () => {
     const paths = await changedPaths(id, { before: first, after: last });
     expect(new Set(paths)).toEqual(new Set([".github/workflows/é.yml", "b"]));
   });
+
+  test("looks below one directory when asked, through merges as well", async () => {
+    const id = await scratchRepository({ a: "1" });
+    const first = (await getCommit(id, "main")).sha;
+    const side = (await commitAs(id, { branch: "side", startAt: first, files: { "dir/x": "1", b: "1" } })).after;
+    await commitAs(id, { branch: "side", files: { "dir/x": null } });
+    await commitAs(id, { files: { c: "1" } });
+    const git = (...args: string[]) => clientGit(repositoryPath(id), args);
+    const { treeSha } = await getCommit(id, "main");
+    const { stdout } = await git("commit-tree", "-p", "main", "-p", "side", "-m", "Merge", treeSha);
+    await git("update-ref", "-d", "refs/heads/side");
+    const merge = { before: first, after: stdout.trim() };
+    expect(await changedPaths(id, { ...merge, within: "dir" })).toEqual(["dir/x"]);
+    expect(new Set(await changedPaths(id, merge))).toEqual(new Set(["dir/x", "b"]));
+    await createRef(id, { ref: "refs/pull/1/head", sha: side });
+    expect(await changedPaths(id, { before: null, after: side, within: "dir" })).toEqual(["dir/x"]);
+  });
 });
