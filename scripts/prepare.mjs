@@ -47,6 +47,7 @@ const SERVER_BUNDLE = [
   "--platform=node",
   "--format=esm",
   "--packages=external",
+  "--alias:@=.", // or a module that is missing would be taken for a package
   "--splitting",
   "--outdir=dist",
   "--target=node20",

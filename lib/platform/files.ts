@@ -8,7 +8,8 @@ export function readOrCreateSecretFile(file: string, make: () => string): string
   if (existing !== null) return existing;
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  const handle = fs.openSync(draft, "w", 0o600);
+  // Next would take a file of any name for a part of what it builds, and carry the whole project along.
+  const handle = fs.openSync(/* turbopackIgnore: true */ draft, "w", 0o600);
   fs.writeSync(handle, `${make()}\n`);
   fs.fsyncSync(handle);
   fs.closeSync(handle);

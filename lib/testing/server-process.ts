@@ -25,7 +25,7 @@ export type ServerProcess = {
 };
 
 /** A start that ended before the server was ready. */
-export class FailedStart extends Error {
+class FailedStart extends Error {
   override name = "FailedStart";
   constructor(
     readonly exitCode: number | null,
@@ -124,7 +124,7 @@ function newDataDir(): string {
 }
 
 /** A port on which nobody listened a moment ago. */
-export async function findFreePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
