@@ -28,8 +28,8 @@ const TOKEN_LETTERS: readonly (readonly [string, DocumentedToken])[] = [
  */
 export async function documentedOperations(key: PermissionKey): Promise<readonly DocumentedOperation[]> {
   const { default: facts } = await import("./data/documented-operations.json");
-  const lines: Readonly<Record<PermissionKey, readonly string[]>> = facts;
-  return lines[key].map(parseLine);
+  const lines: Readonly<Partial<Record<PermissionKey, readonly string[]>>> = facts;
+  return (lines[key] ?? []).map(parseLine);
 }
 
 /** `PUT /repos/{owner}/{repo}/topics write IUP+`; the letters are tokens, the plus says that it has additional permissions. */

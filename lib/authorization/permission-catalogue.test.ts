@@ -13,12 +13,13 @@ import {
   permissionVerb,
 } from "./permission-catalogue.ts";
 
-test("has the 78 documented permissions: 31 repository, 31 organization, 14 account, 2 enterprise", () => {
+test("has the 78 documented permissions, and ten more that open no endpoint of their own", async () => {
   const counts = (["repository", "organization", "account", "enterprise"] as const).map(
     (scope) => permissionsOfScope(scope).length,
   );
-  expect(counts).toEqual([31, 31, 14, 2]);
-  expect(new Set(PERMISSION_KEYS).size).toBe(78);
+  expect(counts).toEqual([31 + 5, 31 + 5, 14, 2]);
+  const opening = await Promise.all(PERMISSION_KEYS.map(async (key) => (await documentedOperations(key)).length > 0));
+  expect(opening.filter(Boolean)).toHaveLength(78);
 });
 
 test("every spelling names one permission", () => {
@@ -99,7 +100,6 @@ describe("documented endpoints", () => {
 
   test.each(PERMISSION_KEYS)("of %s need only levels that it offers", async (key) => {
     const operations = await documentedOperations(key);
-    expect(operations.length).toBeGreaterThan(0);
     for (const { method, path, access, tokens } of operations) {
       expect(method).toMatch(/^(GET|POST|PUT|PATCH|DELETE)$/);
       expect(path).toMatch(/^\/[a-z]/);

@@ -3,11 +3,15 @@ import { ENTERPRISE_PERMISSIONS } from "./catalogue/enterprise.ts";
 import { ORGANIZATION_PERMISSIONS } from "./catalogue/organization.ts";
 import { REPOSITORY_PERMISSIONS } from "./catalogue/repository.ts";
 import type { CatalogueRow } from "./catalogue/row.ts";
+import {
+  ORGANIZATION_PERMISSIONS_WITHOUT_OPERATIONS,
+  REPOSITORY_PERMISSIONS_WITHOUT_OPERATIONS,
+} from "./catalogue/without-operations.ts";
 import { type GrantedLevel, isGrantedLevel } from "./levels.ts";
 
 const ROWS_BY_SCOPE = {
-  repository: REPOSITORY_PERMISSIONS,
-  organization: ORGANIZATION_PERMISSIONS,
+  repository: { ...REPOSITORY_PERMISSIONS, ...REPOSITORY_PERMISSIONS_WITHOUT_OPERATIONS },
+  organization: { ...ORGANIZATION_PERMISSIONS, ...ORGANIZATION_PERMISSIONS_WITHOUT_OPERATIONS },
   account: ACCOUNT_PERMISSIONS,
   enterprise: ENTERPRISE_PERMISSIONS,
 } as const;
@@ -19,7 +23,9 @@ export const PERMISSION_SCOPES = Object.keys(ROWS_BY_SCOPE) as readonly Permissi
 /** The wire name of a permission. */
 export type PermissionKey =
   | keyof typeof REPOSITORY_PERMISSIONS
+  | keyof typeof REPOSITORY_PERMISSIONS_WITHOUT_OPERATIONS
   | keyof typeof ORGANIZATION_PERMISSIONS
+  | keyof typeof ORGANIZATION_PERMISSIONS_WITHOUT_OPERATIONS
   | keyof typeof ACCOUNT_PERMISSIONS
   | keyof typeof ENTERPRISE_PERMISSIONS;
 
