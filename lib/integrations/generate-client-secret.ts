@@ -4,8 +4,8 @@ import { transaction } from "@/lib/platform/db.ts";
 import { lastEight } from "@/lib/tokens/formats.ts";
 import { newClientSecret } from "./identifiers.ts";
 import { clientSecretRow } from "./insert-integration.ts";
+import { CLIENT_SECRETS_MAX } from "./limits.ts";
 import { lockIntegration } from "./lock-integration.ts";
-import { CLIENT_SECRETS_MAX } from "./rules.ts";
 import { refuseField } from "./validated.ts";
 
 /** Adds a client secret; the answer is the only place where it stands in full. Throws 422 when there are too many. */

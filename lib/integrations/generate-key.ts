@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { keyRow } from "./insert-integration.ts";
 import { generateKeys, type PublicHalf } from "./keys.ts";
+import { KEYS_MAX } from "./limits.ts";
 import { lockIntegration } from "./lock-integration.ts";
-import { KEYS_MAX } from "./rules.ts";
 import { refuseField } from "./validated.ts";
 
 /** A key that was just made. The private half is in this answer and nowhere else. */

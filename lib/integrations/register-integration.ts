@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
 import { recordPing } from "@/lib/webhooks/record-ping.ts";
 import { type InsertedIntegration, insertIntegration } from "./insert-integration.ts";
+import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
-import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
 

@@ -4,13 +4,11 @@ import { type Permissions, withImpliedMetadata } from "@/lib/authorization/permi
 import {
   CALLBACK_URLS_MAX,
   DESCRIPTION_LENGTH_MAX,
-  eventProblems,
-  isWebUrl,
   NOTE_LENGTH_MAX,
-  nameProblem,
   URL_LENGTH_MAX,
   WEBHOOK_SECRET_LENGTH_MAX,
-} from "./rules.ts";
+} from "./limits.ts";
+import { eventProblems, isWebUrl, nameProblem } from "./rules.ts";
 
 /** What is sent to register and change an integration. The names are those of registration by address (wire facts §1.2),
  *  and the form's fields have the same; every message is a sentence that says what to do. */

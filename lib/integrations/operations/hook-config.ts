@@ -3,9 +3,10 @@ import { ok } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { requireIntegration } from "@/lib/installations/operations/require-integration.ts";
+import { URL_LENGTH_MAX, WEBHOOK_SECRET_LENGTH_MAX } from "../limits.ts";
 import { findHookOf, findIntegrationById } from "../queries.ts";
 import { hookConfigSchema, representHookConfig } from "../represent.ts";
-import { isWebUrl, URL_LENGTH_MAX, WEBHOOK_SECRET_LENGTH_MAX } from "../rules.ts";
+import { isWebUrl } from "../rules.ts";
 import { updateHook } from "../update-hook.ts";
 
 export const getHookConfig = operation({

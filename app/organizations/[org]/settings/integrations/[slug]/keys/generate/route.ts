@@ -1,0 +1,1 @@
+export { POST } from "@/app/settings/integrations/[slug]/keys/generate/route.ts";

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { ConfirmSection } from "@/components/ui/confirm.tsx";
+import { keysOf } from "@/lib/integrations/queries.ts";
+import { removeKey } from "../../../../actions.ts";
+
+export const metadata: Metadata = { title: "Delete a private key" };
+
+/** The same question as the dialog on the page of keys, for when scripts do not run. */
+export default async function DeleteKeyPage({ params }: { params: Promise<IntegrationParams & { key: string }> }) {
+  const { key: wanted, ...named } = await params;
+  const { integration, base, home } = await requireIntegrationPage(named);
+  const key = (await keysOf(integration.id)).find(({ id }) => String(id) === wanted) ?? notFound();
+  return (
+    <IntegrationFrame integration={integration} base={base}>
+      <ConfirmSection
+        title="Delete this key?"
+        action={removeKey.bind(null, named, key.id)}
+        submitLabel="Delete the key"
+        pendingLabel="Deleting…"
+        cancel={<LinkButton href={`${home}/keys`}>Cancel</LinkButton>}
+      >
+        <p>
+          Everything signed with <span className="break-all font-mono">SHA256:{key.fingerprint}</span> is refused from
+          that moment on.
+        </p>
+      </ConfirmSection>
+    </IntegrationFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { refusalWords } from "@/components/accounts/refused-state.ts";
+import { setFlash } from "@/components/ui/flash.ts";
+import { findAccountByLogin } from "@/lib/accounts/queries.ts";
+import { forbidden, isRefusal, notFound } from "@/lib/api/errors.ts";
+import { authenticateSession } from "@/lib/authentication/session.ts";
+import { type GeneratedKey, generateKey } from "@/lib/integrations/generate-key.ts";
+import { findIntegrationForOwner } from "@/lib/integrations/queries.ts";
+import { htmlUrl } from "@/lib/platform/urls.ts";
+
+type Context = { params: Promise<{ org?: string; slug: string }> };
+
+/**
+ * Answers with a new private key as a file, which is the only time that it exists here. From our own pages alone: a
+ * session counts only when the request's origin is ours. Scripts that send `accept: application/json` get a refusal as
+ * JSON, a plain form goes back to the page with it.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { org, slug } = await params;
+  try {
+    return fileOf(await generate(request, org, slug));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const message = refusalWords(error);
+    if (request.headers.get("accept") === "application/json")
+      return Response.json({ message }, { status: error.status, headers: { "cache-control": "no-store" } });
+    await setFlash(message, "danger");
+    const base = org === undefined ? "/settings" : `/organizations/${org}/settings`;
+    return Response.redirect(htmlUrl(`${base}/integrations/${slug}/keys`), 303);
+  }
+}
+
+async function generate(request: Request, org: string | undefined, slug: string): Promise<GeneratedKey> {
+  const session = await authenticateSession(request.headers, request.method);
+  if (!session) throw forbidden("Sign in again, and send this from Mortise's own page.");
+  const owner = org === undefined ? { id: session.userId } : await findAccountByLogin(org);
+  const integration = owner && (await findIntegrationForOwner(owner.id, slug));
+  if (!integration) throw notFound();
+  return generateKey({ actor: { accountId: session.userId }, integrationId: integration.id });
+}
+
+function fileOf({ privateKey, slug, createdAt }: GeneratedKey): Response {
+  const day = createdAt.toISOString().slice(0, "2026-11-21".length);
+  return new Response(privateKey, {
+    headers: {
+      "content-type": "application/x-pem-file",
+      "content-disposition": `attachment; filename="${slug}.${day}.private-key.pem"`,
+      "cache-control": "no-store",
+    },
+  });
+}

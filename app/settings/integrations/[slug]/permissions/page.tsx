@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { PermissionsForm } from "@/components/integrations/permissions-form.tsx";
+import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { storedValues } from "@/components/integrations/stored-values.ts";
+import { installationCountOf } from "@/lib/integrations/queries.ts";
+import { savePermissions } from "../../actions.ts";
+
+type Props = { params: Promise<IntegrationParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await requireIntegrationPage(await params)).integration.name}: permissions` };
+}
+
+export default async function PermissionsPage({ params }: Props) {
+  const named = await params;
+  const { integration, base } = await requireIntegrationPage(named);
+  const { id, currentVersion } = integration;
+  return (
+    <IntegrationFrame integration={integration} base={base}>
+      <PermissionsForm
+        key={currentVersion}
+        action={savePermissions.bind(null, named)}
+        initial={storedValues(integration)}
+        version={currentVersion}
+        installationCount={await installationCountOf(id)}
+      />
+    </IntegrationFrame>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { storedHookValues } from "@/components/integrations/stored-values.ts";
+import { WebhookForm } from "@/components/integrations/webhook-form.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import { findHookOf } from "@/lib/integrations/queries.ts";
+import { saveWebhook } from "../../actions.ts";
+
+type Props = { params: Promise<IntegrationParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await requireIntegrationPage(await params)).integration.name}: webhook` };
+}
+
+export default async function WebhookPage({ params }: Props) {
+  const named = await params;
+  const { integration, base, home } = await requireIntegrationPage(named);
+  const hook = await findHookOf(integration.id);
+  return (
+    <IntegrationFrame integration={integration} base={base}>
+      <section aria-labelledby="webhook-heading" className="grid gap-4">
+        <div>
+          <h2 id="webhook-heading" className="font-semibold text-base">
+            Webhook
+          </h2>
+          <p className="max-w-prose text-muted">
+            One webhook tells you about everything in every installation. What was sent, and what came back, is in the{" "}
+            <Link href={`${home}/deliveries`}>deliveries</Link>.
+          </p>
+        </div>
+        <WebhookForm
+          key={hook.updatedAt.toISOString()}
+          action={saveWebhook.bind(null, named)}
+          initial={storedHookValues(hook)}
+          hasSecret={hook.sealedSecret !== null}
+        />
+      </section>
+    </IntegrationFrame>
+  );
+}

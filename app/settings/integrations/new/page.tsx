@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { type Query, valuesFromQuery } from "@/components/integrations/form-values.ts";
+import { RegistrationForm } from "@/components/integrations/registration-form.tsx";
+import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { register } from "../actions.ts";
+
+type Props = { params: Promise<{ org?: string }>; searchParams: Promise<Query> };
+
+export const metadata: Metadata = { title: "New integration" };
+
+export default async function NewIntegrationPage({ params, searchParams }: Props) {
+  const { org } = await params;
+  const { owner, base } = await requireIntegrationOwner(org);
+  return (
+    <>
+      <div className="mb-3">
+        <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: "New" }]} />
+      </div>
+      <PageHeading description={`It will belong to ${owner.login}. Everything here can be changed later.`}>
+        New integration
+      </PageHeading>
+      <RegistrationForm
+        action={register.bind(null, org)}
+        initial={valuesFromQuery(await searchParams)}
+        ownerLogin={owner.login}
+        cancelHref={base}
+      />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { KeyIcon } from "@primer/octicons-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import type { ButtonVariant } from "@/components/ui/button-class.ts";
+import { FieldError } from "@/components/ui/field.tsx";
+import { Spinner } from "@/components/ui/spinner.tsx";
+import { showToast } from "@/components/ui/toast.tsx";
+
+/** Makes a private key and downloads it, the only time that it exists here. Without scripts it is a plain download. */
+export function GenerateKeyForm({
+  action,
+  variant = "secondary",
+}: {
+  /** The address that answers a POST with the key as a file. */
+  action: string;
+  variant?: ButtonVariant | undefined;
+}) {
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const generate = async () => {
+    setPending(true);
+    setProblem(null);
+    try {
+      const response = await fetch(action, { method: "POST", headers: { accept: "application/json" } });
+      if (response.ok) {
+        const filename = filenameOf(response);
+        save(await response.blob(), filename);
+        showToast({ text: `The private key was downloaded as ${filename}. Keep it safe: it is not kept here.` });
+        router.refresh();
+      } else {
+        setProblem(await messageOf(response));
+      }
+    } catch {
+      setProblem("The server could not be reached. Try again.");
+    }
+    setPending(false);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!pending) void generate();
+  };
+  return (
+    <form action={action} method="post" onSubmit={submit} className="grid gap-2">
+      <Button
+        type="submit"
+        variant={variant}
+        aria-disabled={pending || undefined}
+        icon={pending ? <Spinner decorative /> : <KeyIcon />}
+        className="justify-self-start"
+      >
+        {pending ? "Generating…" : "Generate a private key"}
+      </Button>
+      <div role="alert">{problem && <FieldError id="generate-key-error">{problem}</FieldError>}</div>
+    </form>
+  );
+}
+
+function filenameOf(response: Response): string {
+  return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "private-key.pem";
+}
+
+async function messageOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body === "object" && body !== null && "message" in body) return String(body.message);
+  return "The key could not be generated. Reload the page and try again.";
+}
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,59 @@
+import { LinkExternalIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { LinkTabs } from "@/components/ui/link-tabs.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+
+/** Whether anybody or its owner alone can see and install an integration. */
+export function VisibilityBadge({ isPublic }: { isPublic: boolean }) {
+  return <Badge>{isPublic ? "Public" : "Private"}</Badge>;
+}
+
+/**
+ * What every settings page of an integration has around it: its name as the h1, and the tabs. `base` is the list that
+ * it stands in: /settings/integrations, or an organization's.
+ */
+export function IntegrationFrame({
+  integration: { name, slug, public: isPublic },
+  base,
+  children,
+}: {
+  integration: { name: string; slug: string; public: boolean };
+  base: string;
+  children: ReactNode;
+}) {
+  const home = `${base}/${slug}`;
+  return (
+    <>
+      <div className="mb-3">
+        <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: name }]} />
+      </div>
+      <PageHeading
+        leading={<Avatar seed={slug} shape="square" size={40} />}
+        badges={<VisibilityBadge isPublic={isPublic} />}
+        actions={
+          <LinkButton href={`/integrations/${slug}`} icon={<LinkExternalIcon />}>
+            Public page
+          </LinkButton>
+        }
+      >
+        {name}
+      </PageHeading>
+      <LinkTabs
+        label="Settings of the integration"
+        tabs={[
+          { href: home, label: "General", match: "exact" },
+          { href: `${home}/permissions`, label: "Permissions & events" },
+          { href: `${home}/keys`, label: "Keys and secrets" },
+          { href: `${home}/webhook`, label: "Webhook" },
+          { href: `${home}/deliveries`, label: "Deliveries" },
+          { href: `${home}/advanced`, label: "Advanced" },
+        ]}
+      />
+      <div className="mt-6">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { PermissionPicker } from "@/components/permission-picker/permission-picker.tsx";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { TextareaField } from "@/components/ui/text-field.tsx";
+import { withImpliedMetadata } from "@/lib/authorization/permissions.ts";
+import { EventPicker } from "./event-picker.tsx";
+import { FormSection } from "./form-section.tsx";
+import { type FormAction, summaryOf } from "./form-state.ts";
+import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form-values.ts";
+import { KeptForm } from "./kept-form.tsx";
+import { PermissionsChange } from "./permissions-change.tsx";
+
+/** What an integration asks for, and what a change of it means to those who have it installed. */
+export function PermissionsForm({
+  action,
+  initial,
+  version,
+  installationCount,
+}: {
+  action: FormAction;
+  /** What is asked for up to now. */
+  initial: IntegrationValues;
+  /** The version that this page shows. */
+  version: number;
+  installationCount: number;
+}) {
+  const [state, submit] = useActionState(action, { values: initial, errors: {} });
+  const [live, setLive] = useState(state.values);
+  const { values, errors } = state;
+  const original = withImpliedMetadata(knownPermissions(initial.permissions));
+  const chosen = knownPermissions(live.permissions);
+  return (
+    <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
+      <input type="hidden" name="seen_version" value={version} />
+      <ErrorSummary errors={summaryOf(errors)} />
+      <FormSection
+        id="permissions"
+        title="Permissions"
+        description="What you take away is gone at once in every installation. What you add waits until its owner accepts."
+      >
+        <PermissionPicker
+          initial={knownPermissions(values.permissions)}
+          chosen={chosen}
+          original={original}
+          errors={errors}
+        />
+      </FormSection>
+      <FormSection
+        id="subscriptions"
+        title="Events"
+        description="What the webhook is told about. Installing and uninstalling is always told."
+      >
+        <EventPicker initial={values.events} permissions={chosen} error={errors.events} />
+      </FormSection>
+      <FormSection id="note-to-users" title="Note to users">
+        <TextareaField
+          className="max-w-2xl"
+          name="note"
+          label="Why do you ask for this?"
+          optional
+          rows={3}
+          defaultValue={values.note}
+          error={errors.note}
+          hint="Shown to everyone who is asked to accept the change."
+        />
+      </FormSection>
+      <div className="grid gap-4 border-line border-t pt-6">
+        <PermissionsChange from={original} to={withImpliedMetadata(chosen)} installationCount={installationCount} />
+        <div>
+          <SubmitButton pendingLabel="Saving…">Save permissions and events</SubmitButton>
+        </div>
+      </div>
+    </KeptForm>
+  );
+}

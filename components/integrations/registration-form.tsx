@@ -1,0 +1,100 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { PermissionPicker } from "@/components/permission-picker/permission-picker.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { EventPicker } from "./event-picker.tsx";
+import { FormSection } from "./form-section.tsx";
+import { type FormAction, summaryOf } from "./form-state.ts";
+import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form-values.ts";
+import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
+import { KeptForm } from "./kept-form.tsx";
+import { WebhookFields } from "./webhook-fields.tsx";
+
+/** Everything that a new integration is registered with, in sections. */
+export function RegistrationForm({
+  action,
+  initial,
+  ownerLogin,
+  cancelHref,
+}: {
+  action: FormAction;
+  initial: IntegrationValues;
+  ownerLogin: string;
+  cancelHref: string;
+}) {
+  const [state, submit] = useActionState(action, { values: initial, errors: {} });
+  const [live, setLive] = useState(state.values);
+  const { values, errors } = state;
+  const fields = { initial: values, live, errors };
+  return (
+    <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
+      <ErrorSummary errors={summaryOf(errors)} />
+      <IdentityFields {...fields} />
+      <AuthorizationFields {...fields} />
+      <InstallationFields {...fields} />
+      <FormSection
+        id="webhook"
+        title="Webhook"
+        description="One webhook tells you about everything in every installation; nothing is set up per repository."
+      >
+        <WebhookFields {...fields} />
+      </FormSection>
+      <FormSection
+        id="permissions"
+        title="Permissions"
+        description="Ask for as little as it needs: people see every one of these before they install, and have to accept each that you add later."
+      >
+        <PermissionPicker
+          initial={knownPermissions(values.permissions)}
+          chosen={knownPermissions(live.permissions)}
+          errors={errors}
+        />
+      </FormSection>
+      <FormSection
+        id="subscriptions"
+        title="Events"
+        description="What the webhook is told about. Installing and uninstalling is always told."
+      >
+        <EventPicker initial={values.events} permissions={knownPermissions(live.permissions)} error={errors.events} />
+      </FormSection>
+      <FormSection id="visibility" title="Where can it be installed?">
+        <VisibilityField initial={values} ownerLogin={ownerLogin} />
+      </FormSection>
+      <div className="flex flex-wrap gap-2 border-line border-t pt-6">
+        <SubmitButton pendingLabel="Registering…">Register integration</SubmitButton>
+        <LinkButton href={cancelHref} variant="ghost">
+          Cancel
+        </LinkButton>
+      </div>
+    </KeptForm>
+  );
+}
+
+function VisibilityField({ initial, ownerLogin }: { initial: IntegrationValues; ownerLogin: string }) {
+  return (
+    <RadioGroup
+      name="public"
+      legend="Where can it be installed?"
+      hideLegend
+      look="cards"
+      className="max-w-2xl"
+      defaultValue={String(initial.public)}
+      options={[
+        {
+          value: "false",
+          label: `Only on ${ownerLogin}`,
+          description: "Private: others do not see that it exists. You can open it later.",
+        },
+        {
+          value: "true",
+          label: "On any account",
+          description: "Public: everybody can see its page, and install it where they may.",
+        },
+      ]}
+    />
+  );
+}

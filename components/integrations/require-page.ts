@@ -1,0 +1,40 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requireOwnerPage } from "@/components/accounts/require-page.ts";
+import { requireViewer, type Viewer } from "@/lib/authentication/session.ts";
+import { findIntegrationForOwner, type IntegrationDetails } from "@/lib/integrations/queries.ts";
+
+/** The account whose integrations a page is about: the viewer's own, or an organization that they own. */
+export type OwnerOnPage = {
+  viewer: Viewer;
+  owner: { id: number; login: string };
+  /** The address of the list: everything about one integration stands below it. */
+  base: string;
+};
+
+/** Without `org` the viewer's own account. The page does not exist for anybody who does not own the organization. */
+export const requireIntegrationOwner = cache(async (org: string | undefined): Promise<OwnerOnPage> => {
+  if (org === undefined) {
+    const viewer = await requireViewer();
+    return { viewer, owner: { id: viewer.id, login: viewer.login }, base: "/settings/integrations" };
+  }
+  const { viewer, organization } = await requireOwnerPage(org);
+  const { id, login } = organization;
+  return { viewer, owner: { id, login }, base: `/organizations/${login}/settings/integrations` };
+});
+
+export type IntegrationOnPage = OwnerOnPage & {
+  integration: IntegrationDetails;
+  /** The address of its settings. */
+  home: string;
+};
+
+/** What the address of an integration's settings names. */
+export type IntegrationParams = { org?: string; slug: string };
+
+/** An integration of that account; the page does not exist for those of others. */
+export async function requireIntegrationPage({ org, slug }: IntegrationParams): Promise<IntegrationOnPage> {
+  const page = await requireIntegrationOwner(org);
+  const integration = (await findIntegrationForOwner(page.owner.id, slug)) ?? notFound();
+  return { ...page, integration, home: `${page.base}/${integration.slug}` };
+}

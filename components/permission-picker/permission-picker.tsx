@@ -1,0 +1,172 @@
+"use client";
+
+import { ChevronRightIcon, SearchIcon } from "@primer/octicons-react";
+import { useEffect, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Counter } from "@/components/ui/counter.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import type { Level } from "@/lib/authorization/levels.ts";
+import { type PermissionDefinition, permissionsOfScope } from "@/lib/authorization/permission-catalogue.ts";
+import { levelOf, type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
+import { PermissionRow, permissionField } from "./permission-row.tsx";
+
+const GROUPS = [
+  { scope: "repository", title: "Repository permissions", about: "Repositories and what is in them." },
+  { scope: "organization", title: "Organization permissions", about: "Organizations, their people and teams." },
+  { scope: "account", title: "Account permissions", about: "A person's own account, once that person agrees." },
+] as const;
+
+type Scope = (typeof GROUPS)[number]["scope"];
+
+/**
+ * Every permission that can be asked for, in three groups, each with its levels as native radios: a plain part of a
+ * form. Scripts add the search, the counts and what comes by itself.
+ */
+export function PermissionPicker({
+  initial,
+  chosen,
+  original,
+  errors = {},
+}: {
+  /** What is checked when the form is first shown. */
+  initial: Permissions;
+  /** What is checked now; the form that holds the picker keeps track of it. */
+  chosen: Permissions;
+  /** What is asked for up to now, when this form changes it. */
+  original?: Permissions | undefined;
+  /** By form key. */
+  errors?: Readonly<Record<string, string>> | undefined;
+}) {
+  const [query, setQuery] = useState("");
+  const [onlyChosen, setOnlyChosen] = useState(false);
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
+  const complete = withImpliedMetadata(chosen);
+  const impliesMetadata = levelOf(complete, "metadata") === "read" && reachesBeyondMetadata(chosen);
+  const matches = (permission: PermissionDefinition) =>
+    (!onlyChosen || levelOf(complete, permission.key) !== "none") && isFound(permission, query);
+  const found = GROUPS.reduce((sum, { scope }) => sum + permissionsOfScope(scope).filter(matches).length, 0);
+  const filtering = query.trim() !== "" || onlyChosen;
+
+  return (
+    <div className="grid gap-3">
+      {scripted && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="min-w-0 grow basis-56">
+            <Input
+              type="search"
+              aria-label="Search permissions"
+              placeholder="Search permissions"
+              leading={<SearchIcon />}
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter") event.preventDefault();
+              }}
+            />
+          </div>
+          <Checkbox
+            id="permissions-only-chosen"
+            label="Only what is chosen"
+            checked={onlyChosen}
+            onChange={(event) => setOnlyChosen(event.target.checked)}
+          />
+          <p role="status" className={filtering ? "basis-full text-muted text-xs" : "sr-only"}>
+            {filtering && (found === 0 ? "No permission fits." : `${found} permissions shown.`)}
+          </p>
+        </div>
+      )}
+      {GROUPS.map((group) => (
+        <Group
+          key={group.scope}
+          group={group}
+          initial={initial}
+          chosen={complete}
+          original={original}
+          errors={errors}
+          impliesMetadata={impliesMetadata}
+          filtering={filtering}
+          matches={matches}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Group({
+  group: { scope, title, about },
+  initial,
+  chosen,
+  original,
+  errors,
+  impliesMetadata,
+  filtering,
+  matches,
+}: {
+  group: (typeof GROUPS)[number];
+  initial: Permissions;
+  chosen: Permissions;
+  original: Permissions | undefined;
+  errors: Readonly<Record<string, string>>;
+  impliesMetadata: boolean;
+  filtering: boolean;
+  matches: (permission: PermissionDefinition) => boolean;
+}) {
+  const permissions = permissionsOfScope(scope);
+  const count = permissions.filter(({ key }) => levelOf(chosen, key) !== "none").length;
+  const [open, setOpen] = useState(opensAtFirst(scope, initial));
+  const wrong = permissions.some(({ key }) => errors[permissionField(key)]);
+  return (
+    <details
+      open={open || filtering || wrong}
+      hidden={filtering && !permissions.some(matches)}
+      onToggle={(event) => {
+        if (!filtering && !wrong) setOpen(event.currentTarget.open);
+      }}
+      className="group rounded-md border border-line"
+    >
+      <summary className="flex min-h-12 items-center gap-3 rounded-md bg-subtle px-4 py-2 marker:content-none group-open:rounded-b-none group-open:border-line group-open:border-b">
+        <ChevronRightIcon
+          aria-hidden="true"
+          className="shrink-0 text-muted transition-transform group-open:rotate-90"
+        />
+        <h3 className="min-w-0 grow font-semibold">
+          {title}
+          <span className="block font-normal text-muted text-xs">{about}</span>
+        </h3>
+        <span className="flex shrink-0 items-center gap-1.5 text-muted text-xs">
+          <Counter value={count} /> chosen
+        </span>
+      </summary>
+      {permissions.map((permission) => (
+        <PermissionRow
+          key={permission.key}
+          permission={permission}
+          initial={levelOf(initial, permission.key)}
+          chosen={levelOf(chosen, permission.key)}
+          original={original && levelOf(original, permission.key)}
+          implied={permission.key === "metadata" && impliesMetadata}
+          error={errors[permissionField(permission.key)]}
+          hidden={filtering && !matches(permission)}
+        />
+      ))}
+    </details>
+  );
+}
+
+/** Repository permissions are what most integrations need; the others open when something in them is chosen. */
+function opensAtFirst(scope: Scope, initial: Permissions): boolean {
+  return scope === "repository" || permissionsOfScope(scope).some(({ key }) => levelOf(initial, key) !== "none");
+}
+
+function reachesBeyondMetadata(chosen: Permissions): boolean {
+  return permissionsOfScope("repository").some(({ key }) => key !== "metadata" && isChosen(levelOf(chosen, key)));
+}
+
+const isChosen = (level: Level): boolean => level !== "none";
+
+function isFound({ key, title, description, spellings }: PermissionDefinition, query: string): boolean {
+  const words = query.trim().toLowerCase().split(/\s+/);
+  const text = [key, title, description, ...spellings].join(" ").toLowerCase();
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,96 @@
+import { Badge } from "@/components/ui/badge.tsx";
+import { cx } from "@/components/ui/cx.ts";
+import { FieldError } from "@/components/ui/field.tsx";
+import type { Level } from "@/lib/authorization/levels.ts";
+import type { PermissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
+import { levelWords } from "./level-words.ts";
+
+/** The form key of a permission's level. */
+export const permissionField = (key: string): string => `permissions.${key}`;
+
+/**
+ * One permission: what it opens, and its levels as native radios. `initial` is what is checked at first; `chosen` is
+ * what is checked now, where scripts keep track of it.
+ */
+export function PermissionRow({
+  permission,
+  initial,
+  chosen,
+  original,
+  implied,
+  error,
+  hidden,
+}: {
+  permission: PermissionDefinition;
+  initial: Level;
+  chosen: Level;
+  /** What was asked for before this form, to say what it changes; none for a new integration. */
+  original?: Level | undefined;
+  /** It comes by itself with what else is chosen, so there is nothing to choose. */
+  implied: boolean;
+  error?: string | undefined;
+  hidden: boolean;
+}) {
+  const name = permissionField(permission.key);
+  const described = [`${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
+  const changed = original !== undefined && original !== chosen && !implied;
+  return (
+    <fieldset
+      id={name}
+      hidden={hidden}
+      aria-describedby={described}
+      className="grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center [&[hidden]]:hidden"
+    >
+      {/* A floated legend is laid out like any other part of the row. */}
+      <legend className="float-left min-w-0">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{permission.title}</span>
+          {changed && (
+            <Badge tone="warning">
+              {original === "none" ? "New" : `Was: ${levelWords(original, permission).toLowerCase()}`}
+            </Badge>
+          )}
+        </span>
+        <span id={`${name}-hint`} className="block text-muted text-xs">
+          {permission.description}
+        </span>
+      </legend>
+      {implied ? (
+        <p className="text-muted lg:text-right">
+          <span className="font-medium text-fg">{levelWords("read")}</span>, comes by itself
+        </p>
+      ) : (
+        <div className="flex flex-wrap gap-1.5 lg:justify-end">
+          {(["none", ...permission.levels] as const).map((level) => (
+            <label
+              key={level}
+              htmlFor={`${name}-${level}`}
+              className={cx(
+                "flex min-h-8 items-center gap-1.5 rounded-md border border-line px-2.5 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 [&_input]:outline-none",
+                level === "none"
+                  ? "has-checked:bg-active"
+                  : "has-checked:border-accent has-checked:bg-accent-subtle has-checked:font-medium",
+              )}
+            >
+              <input
+                type="radio"
+                id={`${name}-${level}`}
+                name={name}
+                value={level}
+                defaultChecked={level === initial}
+                aria-invalid={error ? true : undefined}
+                className="size-3.5 shrink-0 accent-accent-emphasis"
+              />
+              {levelWords(level, permission)}
+            </label>
+          ))}
+        </div>
+      )}
+      {error && (
+        <div className="lg:col-span-2">
+          <FieldError id={`${name}-error`}>{error}</FieldError>
+        </div>
+      )}
+    </fieldset>
+  );
+}
