@@ -12,9 +12,9 @@ import { parseEntries, type TreeEntry } from "./tree.ts";
 const PATHS_PER_COMMAND = 500;
 const DEFAULT_MODE = "100644";
 
-export type FileMode = "100644" | "100755" | "120000";
+type FileMode = "100644" | "100755" | "120000";
 /** A file's new content; null deletes it. Without a mode an existing file keeps its own, a new one is 100644. */
-export type FileChange = string | Buffer | null | { content: string | Buffer; mode: FileMode };
+type FileChange = string | Buffer | null | { content: string | Buffer; mode: FileMode };
 
 export type NewCommit = {
   branch: string;

@@ -44,7 +44,7 @@ function parseHeaders(text: string): Header[] {
 }
 
 /** `Name <email> seconds zone`; the last brackets count, since an old name may hold some. */
-export function parseSignature(text: string): Signature {
+function parseSignature(text: string): Signature {
   const match = /^(.*?) ?<([^<>]*)> ?(-?\d+)? ?([+-]\d{4})?\s*$/s.exec(text);
   if (!match) return { name: text, email: "", at: new Date(0), timezone: "+0000" };
   const [, name = "", email = "", seconds = "0", timezone = "+0000"] = match;

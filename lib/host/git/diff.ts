@@ -6,7 +6,7 @@ const MAX_SUMMARY_BYTES = 16 * 1024 * 1024;
 
 export type DiffLimits = { maxFiles: number; maxPatchBytes: number; maxTotalPatchBytes: number };
 
-export type FileDiff = {
+type FileDiff = {
   path: string;
   previousPath: string | null;
   status: "added" | "modified" | "removed" | "renamed" | "changed";
@@ -57,7 +57,7 @@ export async function diffTrees(
 
 /** `:mode mode sha sha status NUL path NUL [path NUL]` for each file, then `added TAB deleted TAB path NUL`, where a
  *  rename has an empty path followed by both of its paths. */
-export function parseSummary(output: string): FileDiff[] {
+function parseSummary(output: string): FileDiff[] {
   const fields = output.split("\0");
   const files: FileDiff[] = [];
   let at = 0;

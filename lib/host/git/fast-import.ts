@@ -11,7 +11,7 @@ const TIMEOUT_MS = 60_000;
 /** Who, and when; exact to the second, written in UTC. */
 export type Person = { name: string; email: string; date: Date };
 /** `content` null deletes the file. */
-export type ImportedFile = { path: string; content: Buffer | null; mode: string };
+type ImportedFile = { path: string; content: Buffer | null; mode: string };
 export type ImportedCommit = {
   parent: string | null;
   author: Person;

@@ -4,11 +4,11 @@ import { failureOf, withGit } from "./run-git.ts";
 
 const LONGEST_HEADER_BYTES = 16 * 1024;
 
-export type ObjectType = "commit" | "tree" | "blob" | "tag";
+type ObjectType = "commit" | "tree" | "blob" | "tag";
 /** `size` in bytes. */
 export type ObjectInfo = { sha: string; type: ObjectType; size: number };
 /** `content` holds at most the number of bytes asked for; `truncated` says that there are more. */
-export type ObjectContent = ObjectInfo & { content: Buffer; truncated: boolean };
+type ObjectContent = ObjectInfo & { content: Buffer; truncated: boolean };
 
 /** Asks what names mean, one after the other. A name is an object name or a full ref, both checked before, possibly
  *  followed by git's `^{type}` or `:path`; never anything from outside as it stands. */

@@ -15,7 +15,7 @@ export async function getCommit(repositoryId: number, ref: string): Promise<Comm
 }
 
 /** The commits with these full object names, in this order. @throws GitError `not-found` for one that is no commit */
-export function readCommits(repositoryId: number, shas: readonly string[]): Promise<Commit[]> {
+function readCommits(repositoryId: number, shas: readonly string[]): Promise<Commit[]> {
   for (const sha of shas) requireFullSha(sha);
   if (shas.length === 0) return Promise.resolve([]);
   return withObjects(repositoryId, async (read) => {
