@@ -15,7 +15,7 @@ const WRITE: Requirement = { anyOf: [{ contents: "write" }], role: "push", scope
 const WRITE_WORKFLOWS: Requirement = { ...WRITE, anyOf: [{ workflows: "write" }], scopes: ["workflow"] };
 
 const MAX_PACK_BYTES = 2 * 1024 * 1024 * 1024;
-const WORKFLOW_FOLDER = ".github/workflows/";
+const WORKFLOW_FOLDER = ".github/workflows";
 
 /** Who pushes or fetches, kept for the rules that look at what was pushed. */
 type GitActor = { grant: Grant; facts: Facts; actor: Actor | null };
@@ -71,7 +71,7 @@ async function authorizePush({ actor: { grant, facts }, updates, changedPaths }:
   if (decide(grant, WRITE_WORKFLOWS, facts).outcome === "allow") return [];
   const refused: { ref: string; reason: string }[] = [];
   for (const update of updates) {
-    const path = (await changedPaths(update)).find((candidate) => candidate.startsWith(WORKFLOW_FOLDER));
+    const [path] = await changedPaths(update, { within: WORKFLOW_FOLDER });
     if (path) refused.push({ ref: update.ref, reason: `changing ${path} needs the workflows permission` });
   }
   return refused;
