@@ -1,4 +1,11 @@
 import {
+  addCollaboratorOperation,
+  checkCollaborator,
+  getCollaboratorPermission,
+  listCollaboratorsOperation,
+  removeCollaboratorOperation,
+} from "@/lib/host/collaborators/operations/collaborators.ts";
+import {
   createCommentOperation,
   deleteCommentOperation,
   getCommentOperation,
@@ -24,6 +31,21 @@ import {
   listLabelsOperation,
   updateLabelOperation,
 } from "@/lib/host/labels/operations/labels.ts";
+import {
+  createOrganizationRepository,
+  createOwnRepository,
+} from "@/lib/host/repositories/operations/create-repository.ts";
+import {
+  listInstallationRepositories,
+  listOrganizationRepositories,
+  listOwnRepositories,
+  listUserRepositories,
+} from "@/lib/host/repositories/operations/list-repositories.ts";
+import {
+  deleteRepositoryOperation,
+  getRepositoryOperation,
+  updateRepositoryOperation,
+} from "@/lib/host/repositories/operations/repository.ts";
 import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
 import { getInstallation } from "@/lib/installations/operations/get-installation.ts";
 import {
@@ -104,4 +126,20 @@ export const operations: readonly Operation[] = [
   updateCommentOperation,
   updateIssueOperation,
   updateLabelOperation,
+
+  // host: repositories
+  addCollaboratorOperation,
+  checkCollaborator,
+  createOrganizationRepository,
+  createOwnRepository,
+  deleteRepositoryOperation,
+  getCollaboratorPermission,
+  getRepositoryOperation,
+  listCollaboratorsOperation,
+  listInstallationRepositories,
+  listOrganizationRepositories,
+  listOwnRepositories,
+  listUserRepositories,
+  removeCollaboratorOperation,
+  updateRepositoryOperation,
 ];

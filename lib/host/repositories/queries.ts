@@ -88,6 +88,20 @@ export async function repositoriesOfPerson(
   return listRepositories({ userId: grant.userId, values, conditions, order, page });
 }
 
+/** The public repositories of a person, or of those they work on, for anybody. */
+export async function publicRepositoriesOf(
+  accountId: number,
+  { page, order = BY_NAME, type }: { page: Page; order?: RepositoryOrder; type: "owner" | "member" | "all" },
+): Promise<RepositoryPage> {
+  const values = createValues();
+  const person = values.add(accountId);
+  const affiliations = AFFILIATIONS.filter(
+    (affiliation) => type === "all" || (type === "owner") === (affiliation === "owner"),
+  );
+  const ways = affiliations.map((affiliation) => affiliationSql(affiliation, person)).join(" OR ");
+  return listRepositories({ userId: null, values, conditions: ["NOT r.private", `(${ways})`], order, page });
+}
+
 function affiliationSql(affiliation: Affiliation, person: string): string {
   switch (affiliation) {
     case "owner":

@@ -1,0 +1,39 @@
+import type { RepositorySubject } from "@/lib/api/operation.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/authorization/grant.ts";
+import { afterCommit, transaction } from "@/lib/platform/db.ts";
+import { log } from "@/lib/platform/log.ts";
+import { requireActing, requireRole } from "../acting.ts";
+import { deleteRepository as deleteFiles } from "../git/init-repository.ts";
+import { recordRepositoryEvent } from "./events.ts";
+import { findRepositoryRow } from "./row.ts";
+
+/** Deletes a repository with all that belongs to it; its files go once the rows are gone. Needs admin rights. */
+export async function deleteRepository({
+  actor,
+  repository: { id, role },
+}: {
+  actor: Actor;
+  repository: Pick<RepositorySubject, "id" | "role">;
+}): Promise<void> {
+  const acting = await requireActing(actor, role);
+  requireRole(acting, "admin");
+  await transaction(async (tx) => {
+    const repository = await findRepositoryRow(id, { tx });
+    if (!repository) return;
+    await recordRepositoryEvent(tx, { name: "repository", action: "deleted", repository, acting });
+    await recordAudit(tx, {
+      action: "repo.destroy",
+      actorId: acting.account.id,
+      accountId: repository.ownerId,
+      repositoryId: id,
+      data: { name: `${repository.ownerLogin}/${repository.name}` },
+    });
+    await tx.repository.delete({ where: { id } });
+    afterCommit(() => {
+      deleteFiles(id).catch((error: unknown) =>
+        log.error({ err: error, repositoryId: id }, "files of a deleted repository stay"),
+      );
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import { noContent, ok } from "@/lib/api/answer.ts";
+import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
+import { requireActor } from "../../acting.ts";
+import { deleteRepository } from "../delete-repository.ts";
+import { permissionsShown } from "../permissions-shown.ts";
+import { fullRepositorySchema, representFullRepository } from "../represent.ts";
+import { requireRepositoryRow } from "../row.ts";
+import { updateRepositoryInput } from "../schemas.ts";
+import { updateRepository } from "../update-repository.ts";
+
+export const getRepositoryOperation = operation({
+  id: "repos/get",
+  method: "GET",
+  path: "/repos/{owner}/{repo}",
+  summary: "Read a repository",
+  documentation: "/rest/repos/repos#get-a-repository",
+  accepts: ANYONE,
+  requires: { anyOf: [{ metadata: "read" }], public: true },
+  responses: { 200: fullRepositorySchema },
+  handler: async ({ grant, repository }) =>
+    ok(representFullRepository(await requireRepositoryRow(repository.id), permissionsShown(grant, repository))),
+});
+
+export const updateRepositoryOperation = operation({
+  id: "repos/update",
+  method: "PATCH",
+  path: "/repos/{owner}/{repo}",
+  summary: "Change a repository",
+  documentation: "/rest/repos/repos#update-a-repository",
+  accepts: ACTORS,
+  requires: { anyOf: [{ administration: "write" }], role: "admin" },
+  resource: "Repository",
+  body: updateRepositoryInput,
+  responses: { 200: fullRepositorySchema },
+  example: { body: { description: "Widgets of all kinds" } },
+  handler: async ({ grant, repository, body }) => {
+    const row = await updateRepository({ actor: requireActor(grant), repository, input: body });
+    return ok(representFullRepository(row, permissionsShown(grant, { ...repository, private: row.private })));
+  },
+});
+
+export const deleteRepositoryOperation = operation({
+  id: "repos/delete",
+  method: "DELETE",
+  path: "/repos/{owner}/{repo}",
+  summary: "Delete a repository",
+  documentation: "/rest/repos/repos#delete-a-repository",
+  accepts: ACTORS,
+  requires: { anyOf: [{ administration: "write" }], role: "admin", scopes: ["delete_repo"] },
+  responses: { 204: null },
+  handler: async ({ grant, repository }) => {
+    await deleteRepository({ actor: requireActor(grant), repository });
+    return noContent();
+  },
+});
