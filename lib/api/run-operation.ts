@@ -75,7 +75,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     if (request.method !== "GET" || answer.status !== 200) return send(c, answer, headers);
     const text = JSON.stringify(answer.body);
     headers.etag = entityTag(text);
-    headers["cache-control"] = "private, max-age=60, s-maxage=60";
+    headers["cache-control"] = `${isPersonal(grant) ? "private" : "public"}, max-age=60, s-maxage=60`;
     headers.vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
     if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, headers, text);
     const refunded = operation.free ? null : await refundRateLimit(grant, address);
@@ -85,6 +85,9 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
   }
 }
+
+/** What nobody's token was needed for, and what an integration sees of itself, is marked public (wire facts §1.11). */
+const isPersonal = (grant: Grant): boolean => grant.kind !== "anonymous" && grant.kind !== "integration";
 
 /** The address as clients see it, whatever stands between. */
 function publicUrl(seen: string): URL {
