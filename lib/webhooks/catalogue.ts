@@ -1,11 +1,12 @@
-import { covers, isGrantedLevel } from "@/lib/authorization/levels.ts";
-import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { covers } from "@/lib/authorization/levels.ts";
+import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
+import { levelOf, type Permissions } from "@/lib/authorization/permissions.ts";
 import { AUTOMATIC_EVENTS } from "./catalogue/automatic.ts";
 import { AUTOMATION_EVENTS } from "./catalogue/automation.ts";
 import { CODE_EVENTS } from "./catalogue/code.ts";
 import { PEOPLE_EVENTS } from "./catalogue/people.ts";
 import { REPOSITORIES_EVENTS } from "./catalogue/repositories.ts";
-import type { EventPermission, EventRow } from "./catalogue/row.ts";
+import type { EventRow } from "./catalogue/row.ts";
 import { WORK_EVENTS } from "./catalogue/work.ts";
 
 const EVENTS_BY_GROUP = {
@@ -77,23 +78,18 @@ export function isSubscribable(name: string): name is EventName {
 export const SUBSCRIBABLE_EVENTS: readonly EventDefinition[] = EVENTS.filter(({ name }) => isSubscribable(name));
 
 /** The permissions of which any one, at level read, allows subscribing to an event. */
-export function permissionsFor(name: EventName): readonly EventPermission[] {
+export function permissionsFor(name: EventName): readonly PermissionKey[] {
   return eventDefinition(name).permissions;
 }
 
 /** The events that a set of permissions offers, in the order of the catalogue. `metadata` has to be in the set already. */
 export function eventsOfferedBy(permissions: Permissions): EventName[] {
-  return SUBSCRIBABLE_EVENTS.filter((event) => event.permissions.some((key) => holdsRead(permissions, key))).map(
-    ({ name }) => name,
-  );
+  return SUBSCRIBABLE_EVENTS.filter((event) =>
+    event.permissions.some((key) => covers(levelOf(permissions, key), "read")),
+  ).map(({ name }) => name);
 }
 
 /** What a holder needs to be told of an event with a given action. */
 export function neededToBeTold(name: EventName, action: string | null): "read" | "write" {
   return action !== null && eventDefinition(name).writeActions?.includes(action) ? "write" : "read";
-}
-
-function holdsRead(permissions: Permissions, key: EventPermission): boolean {
-  const level: unknown = Object.entries(permissions).find(([held]) => held === key)?.[1];
-  return isGrantedLevel(level) && covers(level, "read");
 }

@@ -82,13 +82,14 @@ test("an installation's whole life", async () => {
   await select([widgets]);
   await expectDelivered("installation_repositories.removed");
 
-  await uninstall({ installationId, senderId: mona });
+  await uninstall({ installationId, senderId: mona, side: "account" });
   await expectDelivered("installation.deleted");
   const installed = await installIntegration({
     installerId: mona,
     integrationId: integration.id,
     accountId: acme,
     selection: { repository_selection: "selected", repository_ids: [widgets] },
+    consent: { version: 1, confirmed: true },
   });
   expect(await expectDelivered("installation.created")).toMatchObject({
     installation: { id: installed.id, app_id: integration.id, repository_selection: "selected" },

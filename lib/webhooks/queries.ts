@@ -33,8 +33,9 @@ export const DELIVERY_STATUSES = ["success", "failure"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export type DeliveryFilter = {
-  /** As the wire format sorts them: an answer below 400 is a success, everything else a failure. */
   status?: DeliveryStatus | undefined;
+  /** The first status code that counts as a failure, as does no answer at all. */
+  firstFailure?: number;
   event?: string | undefined;
   redelivery?: boolean | undefined;
   /** Leaves out what waits to be sent. */
@@ -63,17 +64,25 @@ export async function deliveriesOf(
   return { deliveries, nextCursor: rows.length > limit && last ? cursorAfter(last.id) : null };
 }
 
-const FIRST_FAILURE = 400;
+/** Where failures begin: for the wire format's filter (wire facts §1.19), and for people, who want a 2xx. */
+export const FIRST_FAILURE_ON_THE_WIRE = 400;
+export const FIRST_FAILURE_TO_PEOPLE = 300;
 
-function whereOf({ status, event, redelivery, attemptedOnly }: DeliveryFilter): Prisma.DeliveryWhereInput {
+function whereOf({
+  status,
+  firstFailure = FIRST_FAILURE_ON_THE_WIRE,
+  event,
+  redelivery,
+  attemptedOnly,
+}: DeliveryFilter): Prisma.DeliveryWhereInput {
   return {
     ...(attemptedOnly && { deliveredAt: { not: null } }),
     ...(event !== undefined && { event }),
     ...(redelivery !== undefined && { redelivery }),
-    ...(status === "success" && { statusCode: { lt: FIRST_FAILURE } }),
+    ...(status === "success" && { statusCode: { lt: firstFailure } }),
     ...(status === "failure" && {
       deliveredAt: { not: null },
-      OR: [{ statusCode: null }, { statusCode: { gte: FIRST_FAILURE } }],
+      OR: [{ statusCode: null }, { statusCode: { gte: firstFailure } }],
     }),
   };
 }
@@ -89,6 +98,30 @@ export async function findDelivery(
 /** The other attempts to deliver the same thing to the same hook, oldest first. */
 export async function attemptsOf({ hookId, guid }: { hookId: number; guid: string }): Promise<DeliveryLine[]> {
   return db.delivery.findMany({ where: { hookId, guid }, select: deliveryLine, orderBy: { id: "asc" }, take: 50 });
+}
+
+/** The names of what a delivery was about, as far as they still exist. */
+export async function namesOf({
+  repositoryId,
+  installationId,
+}: Pick<DeliveryLine, "repositoryId" | "installationId">): Promise<{
+  repository: string | null;
+  account: string | null;
+}> {
+  const [repository, installation] = await Promise.all([
+    db.repository.findUnique({
+      where: { id: repositoryId ?? 0 },
+      select: { name: true, owner: { select: { login: true } } },
+    }),
+    db.installation.findUnique({
+      where: { id: installationId ?? 0 },
+      select: { account: { select: { login: true } } },
+    }),
+  ]);
+  return {
+    repository: repository && `${repository.owner.login}/${repository.name}`,
+    account: installation?.account.login ?? null,
+  };
 }
 
 const CURSOR = /^v1_(\d{1,18})$/;

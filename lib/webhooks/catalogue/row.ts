@@ -1,8 +1,5 @@
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 
-/** Permissions that an event asks for although no operation is documented for them, so that the catalogue may lack them. */
-export type EventPermission = PermissionKey | "discussions" | "merge_queues" | "repository_projects";
-
 /**
  * One event. Names, actions, availability and permissions are facts of the wire format; every word is our own.
  * Source: the documented events of 2026-08, wire facts §1.19.
@@ -13,7 +10,7 @@ export type EventRow = {
   /** The values of `action`; none for an event without it. */
   readonly actions: readonly string[];
   /** Any one of these at level read allows subscribing. None: nobody can subscribe. */
-  readonly permissions: readonly EventPermission[];
+  readonly permissions: readonly PermissionKey[];
   /** Actions that are told only to holders of one of the permissions at level write. */
   readonly writeActions?: readonly string[];
   /** "app" is what the wire format calls an integration. */

@@ -1,0 +1,24 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { refusalWords } from "@/components/accounts/refused-state.ts";
+import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { setFlash } from "@/components/ui/flash.ts";
+import { findHookOf } from "@/lib/integrations/queries.ts";
+import { readDeliveryId } from "@/lib/webhooks/queries.ts";
+import { redeliver } from "@/lib/webhooks/redeliver.ts";
+
+/** Sends a delivery once more and shows the new attempt. */
+export async function sendAgain(params: IntegrationParams, delivery: string): Promise<void> {
+  const { integration, home } = await requireIntegrationPage(params);
+  const deliveryId = readDeliveryId(delivery) ?? notFound();
+  const hook = await findHookOf(integration.id);
+  let attempt = deliveryId;
+  try {
+    attempt = await redeliver({ hookId: hook.id, deliveryId });
+    await setFlash("Sent again, with the same GUID and the same payload.");
+  } catch (error) {
+    await setFlash(refusalWords(error), "danger");
+  }
+  redirect(`${home}/deliveries/${attempt}#page-heading`);
+}
