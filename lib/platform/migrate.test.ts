@@ -98,6 +98,8 @@ test("a migration that another tool left unfinished is refused", async () => {
 
 test("a database out of reach is named without its password", async () => {
   const failure = migrate("postgresql://mona:hunter2@127.0.0.1:1/none", dir);
-  await expect(failure).rejects.toThrow(/^The database at 127\.0\.0\.1:1 does not let us in: .*ECONNREFUSED/);
+  await expect(failure).rejects.toThrow(
+    /^DATABASE_URL: the database at 127\.0\.0\.1:1 does not let us in: .*ECONNREFUSED/,
+  );
   await expect(failure).rejects.not.toThrow("hunter2");
 });
