@@ -9,8 +9,8 @@ import { onWakeDeliveries } from "./wake.ts";
 const POLL_MS = 1_000;
 const MAIL_POLL_MS = 5_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
-/** The process has 10 s to end; the database wants some of them. */
-const DRAIN_MS = 5_000;
+/** The process has 10 s to end; requests before and the database after want some of them. */
+const DRAIN_MS = 3_000;
 
 /**
  * Starts telling receivers what happened: events are dispatched and sent as soon as they are committed, mail is handed
