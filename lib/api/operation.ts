@@ -60,6 +60,8 @@ export type Answer = {
 
 /** What belongs in the path, query and body of one request that succeeds on the world of the generated tests. */
 export type Example = {
+  /** The person whose classic token it is made with, where an installation is not accepted or not enough. */
+  as?: "mona" | "hubot";
   params?: Record<string, string | number>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
