@@ -1,6 +1,7 @@
 import type { Account, OrganizationInvitation, OrganizationRole, Team } from "@/generated/prisma/client.ts";
 import { db } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
+import type { Belonging } from "./represent-organization.ts";
 
 export type Member = { user: Account; role: OrganizationRole; since: Date };
 
@@ -73,4 +74,61 @@ export async function teamsOf(organizationId: number, page: Page): Promise<{ tea
 /** How many organizations wait for a person's answer. */
 export async function countInvitationsFor(userId: number): Promise<number> {
   return db.organizationInvitation.count({ where: { userId } });
+}
+
+/** One page of the organizations that a person belongs to; narrowed to those with an integration, or to a single one. */
+export async function pageOfOrganizations({
+  userId,
+  page,
+  integrationId,
+  organizationId,
+}: {
+  userId: number;
+  page: Page;
+  integrationId?: number;
+  organizationId?: number;
+}): Promise<{ organizations: Account[]; total: number }> {
+  const where = {
+    members: { some: { userId } },
+    ...(organizationId !== undefined && { id: organizationId }),
+    ...(integrationId !== undefined && { installations: { some: { integrationId } } }),
+  };
+  const [organizations, total] = await Promise.all([
+    db.account.findMany({ where, orderBy: { id: "asc" }, ...rowsOf(page) }),
+    db.account.count({ where }),
+  ]);
+  return { organizations, total };
+}
+
+/** People with a role on one of the organization's repositories who do not belong to it. */
+export async function countOutsideCollaborators(organizationId: number): Promise<number> {
+  return db.account.count({
+    where: {
+      collaborations: { some: { repository: { ownerId: organizationId } } },
+      memberships: { none: { organizationId } },
+    },
+  });
+}
+
+/** How a person belongs to an organization: as a member, or by an invitation that waits; null when in no way. */
+export async function findBelonging(organizationId: number, userId: number): Promise<Belonging | null> {
+  const which = { organizationId_userId: { organizationId, userId } };
+  const include = { organization: true, user: true } as const;
+  const membership = await db.membership.findUnique({ where: which, include });
+  if (membership) return { ...membership, state: "active" };
+  const invitation = await db.organizationInvitation.findUnique({ where: which, include });
+  return invitation && { ...invitation, state: "pending" };
+}
+
+/** Every way in which a person belongs to organizations, memberships before invitations. */
+export async function belongingsOf(userId: number): Promise<Belonging[]> {
+  const query = { where: { userId }, include: { organization: true, user: true } } as const;
+  const [memberships, invitations] = await Promise.all([
+    db.membership.findMany({ ...query, orderBy: { organizationId: "asc" } }),
+    db.organizationInvitation.findMany({ ...query, orderBy: { id: "asc" } }),
+  ]);
+  return [
+    ...memberships.map((membership): Belonging => ({ ...membership, state: "active" })),
+    ...invitations.map((invitation): Belonging => ({ ...invitation, state: "pending" })),
+  ];
 }

@@ -71,11 +71,11 @@ export async function administers(viewerId: number, accountId: number): Promise<
 
 /** The account, when the person may change its settings.
  *  @throws 404 for those who have nothing to do with it, 403 for members who do not own it. */
-export async function requireAdministrator(viewerId: number, accountId: number): Promise<Account> {
-  const account = await findAccountById(accountId);
+export async function requireAdministrator(viewerId: number, accountId: number, reader: Reader = db): Promise<Account> {
+  const account = await findAccountById(accountId, reader);
   if (!account) throw notFound();
   if (viewerId === accountId) return account;
-  const role = await findOrganizationRole({ organizationId: accountId, userId: viewerId });
+  const role = await findOrganizationRole({ organizationId: accountId, userId: viewerId }, reader);
   if (role === null) throw notFound();
   if (role !== "ADMIN") throw forbidden(`Only owners of ${account.login} may do this. Ask one of them.`);
   return account;
@@ -123,4 +123,9 @@ export async function requireMembership(viewerId: number, login: string): Promis
 export async function findPasswordAge(accountId: number): Promise<Date | null> {
   const password = await db.password.findUnique({ where: { accountId }, select: { changedAt: true } });
   return password?.changedAt ?? null;
+}
+
+/** Accounts in the order they were made, from the one after `since` on. */
+export async function usersAfter(since: number, take: number): Promise<Account[]> {
+  return db.account.findMany({ where: { id: { gt: since } }, orderBy: { id: "asc" }, take });
 }

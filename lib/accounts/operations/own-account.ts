@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { listed, ok } from "@/lib/api/answer.ts";
+import { notFound } from "@/lib/api/errors.ts";
+import { operation } from "@/lib/api/operation.ts";
+import { pageQuery } from "@/lib/api/page-query.ts";
+import type { Grant } from "@/lib/authorization/grant.ts";
+import { impliesScope } from "@/lib/authorization/scopes.ts";
+import { pageFrom } from "@/lib/platform/pagination.ts";
+import { emailsOf } from "../change-emails.ts";
+import { findAccountById, primaryEmail } from "../queries.ts";
+import { countRepositories } from "../repository-counts.ts";
+import { privateUserSchema, publicUserSchema, representPrivateUser, representPublicUser } from "../represent-user.ts";
+import { profileInput } from "../schemas.ts";
+import { updateProfile } from "../update-profile.ts";
+import { PEOPLE, requirePerson } from "./require-person.ts";
+
+/** Signed in, or a classic token with the scope for it, sees what is private about oneself. */
+function seesPrivately(grant: Grant): boolean {
+  return grant.kind === "session" || (grant.kind === "personal-token" && impliesScope(grant.scopes, "read:user"));
+}
+
+async function representOwn(grant: Grant) {
+  const account = await findAccountById(requirePerson(grant));
+  if (!account) throw notFound();
+  const repositories = await countRepositories(account.id);
+  if (!seesPrivately(grant)) return representPublicUser(account, repositories);
+  const email = await primaryEmail(account.id);
+  return representPrivateUser(account, { repositories, email: email?.address ?? null });
+}
+
+// The private one first: the other would match it as well and drop what it does not know.
+const ownSchema = z.union([privateUserSchema, publicUserSchema]);
+
+export const getAuthenticatedUser = operation({
+  id: "users/get-authenticated",
+  method: "GET",
+  path: "/user",
+  summary: "Get the person that the credential stands for",
+  documentation: "/rest/users/users#get-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{}] },
+  responses: { 200: ownSchema },
+  example: {},
+  handler: async ({ grant }) => ok(await representOwn(grant)),
+});
+
+export const updateAuthenticatedUser = operation({
+  id: "users/update-authenticated",
+  method: "PATCH",
+  path: "/user",
+  summary: "Change one's own profile",
+  documentation: "/rest/users/users#update-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{ profile: "write" }], scopes: ["user"] },
+  resource: "User",
+  body: profileInput,
+  responses: { 200: ownSchema },
+  example: { body: { name: "Mona L." } },
+  handler: async ({ grant, body }) => {
+    await updateProfile(requirePerson(grant), body);
+    return ok(await representOwn(grant));
+  },
+});
+
+const emailSchema = z.object({
+  email: z.string(),
+  primary: z.boolean(),
+  verified: z.boolean(),
+  visibility: z.enum(["private", "public"]).nullable(),
+});
+
+export const listOwnEmails = operation({
+  id: "users/list-emails-for-authenticated-user",
+  method: "GET",
+  path: "/user/emails",
+  summary: "List one's own e-mail addresses",
+  documentation: "/rest/users/emails#list-email-addresses-for-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{ emails: "read" }], scopes: ["user:email"] },
+  query: pageQuery,
+  responses: { 200: z.array(emailSchema) },
+  example: {},
+  handler: async ({ grant, query, url }) => {
+    const page = pageFrom(query);
+    const emails = await emailsOf(requirePerson(grant));
+    const shown = emails.slice((page.page - 1) * page.perPage, page.page * page.perPage);
+    const body = shown.map(({ address, primary, verifiedAt }) => ({
+      email: address,
+      primary,
+      verified: verifiedAt !== null,
+      visibility: primary ? ("private" as const) : null,
+    }));
+    return listed(body, { url, page, total: emails.length });
+  },
+});

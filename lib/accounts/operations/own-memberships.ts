@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { listed, ok } from "@/lib/api/answer.ts";
+import { notFound } from "@/lib/api/errors.ts";
+import { operation } from "@/lib/api/operation.ts";
+import { pageQuery } from "@/lib/api/page-query.ts";
+import { pageFrom } from "@/lib/platform/pagination.ts";
+import { belongingsOf, findBelonging } from "../people-queries.ts";
+import { findAccountByLogin } from "../queries.ts";
+import { organizationMembershipSchema, representOrganizationMembership } from "../represent-organization.ts";
+import { PEOPLE, requirePerson } from "./require-person.ts";
+
+export const listOwnMemberships = operation({
+  id: "orgs/list-memberships-for-authenticated-user",
+  method: "GET",
+  path: "/user/memberships/orgs",
+  summary: "List how one belongs to organizations, or is invited to",
+  documentation: "/rest/orgs/members#list-organization-memberships-for-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{}], scopes: ["read:org"] },
+  resource: "OrganizationMembership",
+  query: pageQuery.extend({
+    state: z.enum(["active", "pending"], { error: "use active or pending" }).optional(),
+  }),
+  responses: { 200: z.array(organizationMembershipSchema) },
+  example: {},
+  handler: async ({ grant, query, url }) => {
+    const page = pageFrom(query);
+    const all = await belongingsOf(requirePerson(grant));
+    const wanted = all.filter(({ state }) => query.state === undefined || state === query.state);
+    const shown = wanted.slice((page.page - 1) * page.perPage, page.page * page.perPage);
+    return listed(shown.map(representOrganizationMembership), { url, page, total: wanted.length });
+  },
+});
+
+export const getOwnMembership = operation({
+  id: "orgs/get-membership-for-authenticated-user",
+  method: "GET",
+  path: "/user/memberships/orgs/{org}",
+  summary: "Get how one belongs to an organization, or is invited to",
+  documentation: "/rest/orgs/members#get-an-organization-membership-for-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{ members: "read" }], scopes: ["read:org"] },
+  responses: { 200: organizationMembershipSchema },
+  example: { params: { org: "acme" } },
+  handler: async ({ grant, params }) => {
+    const organization = await findAccountByLogin(params.org);
+    const belonging = organization && (await findBelonging(organization.id, requirePerson(grant)));
+    if (!belonging) throw notFound();
+    return ok(representOrganizationMembership(belonging));
+  },
+});
