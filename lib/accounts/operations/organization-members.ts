@@ -99,20 +99,6 @@ export const listPublicMembers = operation({
   handler: async ({ query, url }) => listed([], { url, page: pageFrom(query), total: 0 }),
 });
 
-export const checkPublicMembership = operation({
-  id: "orgs/check-public-membership-for-user",
-  method: "GET",
-  path: "/orgs/{org}/public_members/{username}",
-  summary: "Say whether somebody shows that they belong to an organization",
-  documentation: "/rest/orgs/members#check-public-organization-membership-for-a-user",
-  accepts: ANYONE,
-  requires: { ...READ_MEMBERS, public: true },
-  responses: { 204: null },
-  handler: async () => {
-    throw new Refusal(404, "User does not exist or is not a public member of the organization");
-  },
-});
-
 export const getMembership = operation({
   id: "orgs/get-membership-for-user",
   method: "GET",
