@@ -1,4 +1,3 @@
-import { KeyIcon } from "@primer/octicons-react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -63,13 +62,7 @@ export function AboutIntegration({
             },
             {
               term: "Private keys",
-              value: (
-                <Link href={`${home}/keys`}>
-                  {keyCount === 0 ? "None" : keyCount}
-                  <span aria-hidden="true"> </span>
-                  <KeyIcon size={12} aria-hidden="true" />
-                </Link>
-              ),
+              value: <Link href={`${home}/keys`}>{keyCount === 0 ? "None" : keyCount}</Link>,
             },
             { term: "Installations", value: installationCount === 0 ? "None" : installationCount.toLocaleString("en") },
             { term: "Registered", value: <RelativeTime at={createdAt} /> },

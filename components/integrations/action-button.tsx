@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useId } from "react";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-class.ts";
 import { FieldError } from "@/components/ui/field.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
@@ -20,6 +20,7 @@ export function ActionButton({
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
 }) {
+  const id = useId();
   const [problem, submit] = useActionState(action, null);
   return (
     <form action={submit} className="grid gap-1.5">
@@ -31,7 +32,11 @@ export function ActionButton({
       >
         {label}
       </SubmitButton>
-      <div role="alert">{problem && <FieldError id="">{problem}</FieldError>}</div>
+      {problem && (
+        <div role="alert">
+          <FieldError id={`${id}-error`}>{problem}</FieldError>
+        </div>
+      )}
     </form>
   );
 }

@@ -29,9 +29,14 @@ export function CallbackUrls({
     })),
   );
   const [scripted, setScripted] = useState(false);
-  useEffect(() => setScripted(true), []);
-  const nextKey = useRef(rows.length);
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    setScripted(true);
+    // With a button that adds a row, the empty one at the end is not needed; unless somebody was quick to use it.
+    const last = list.current?.querySelector<HTMLInputElement>("[data-row]:last-child input");
+    if (last?.value === "") setRows((all) => (all.length > 1 ? all.slice(0, -1) : all));
+  }, []);
+  const nextKey = useRef(rows.length);
   const [added, setAdded] = useState<number | null>(null);
   useEffect(() => {
     if (added !== null) list.current?.querySelector<HTMLInputElement>(`[data-row="${added}"] input`)?.focus();

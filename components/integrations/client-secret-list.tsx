@@ -17,12 +17,12 @@ export function ClientSecretList({
 }) {
   if (secrets.length === 0)
     return (
-      <EmptyState icon={<LockIcon size={24} />} title="No client secret yet">
+      <EmptyState icon={<LockIcon size={24} />} title="No client secret yet" headingLevel="h3">
         Needed only to act for people: it goes with the client ID when a code is exchanged for a user's token.
       </EmptyState>
     );
   return (
-    <List title="Client secrets" count={secrets.length}>
+    <List title="Client secrets" headingLevel="h3" count={secrets.length}>
       {secrets.map((secret) => (
         <ListRow
           key={secret.id}

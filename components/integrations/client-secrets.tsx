@@ -18,13 +18,19 @@ export function NewClientSecret({
   const [{ secret, problem }, submit] = useActionState(action, { secret: null, problem: null });
   return (
     <div className="grid gap-3">
-      <div role="status">{secret && <Secret label="client secret" value={secret} />}</div>
+      <div role="status" className="empty:hidden">
+        {secret && <Secret label="client secret" value={secret} />}
+      </div>
       {children}
       <form action={submit} className="grid gap-1.5">
         <SubmitButton variant="secondary" pendingLabel="Generating…" className="justify-self-start">
           Generate a client secret
         </SubmitButton>
-        <div role="alert">{problem && <FieldError id="client-secret-error">{problem}</FieldError>}</div>
+        {problem && (
+          <div role="alert">
+            <FieldError id="client-secret-error">{problem}</FieldError>
+          </div>
+        )}
       </form>
     </div>
   );

@@ -2,10 +2,11 @@
 
 import { KeyIcon } from "@primer/octicons-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { FieldError } from "@/components/ui/field.tsx";
+import { HEADING_ID } from "@/components/ui/heading-id.ts";
 import { Spinner } from "@/components/ui/spinner.tsx";
 import { showToast } from "@/components/ui/toast.tsx";
 
@@ -21,6 +22,14 @@ export function GenerateKeyForm({
   const router = useRouter();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const generated = useRef(false);
+  // Where this was the first key, the button goes away with the words that asked for it, and focus would be lost.
+  useEffect(
+    () => () => {
+      if (generated.current) document.getElementById(HEADING_ID)?.focus();
+    },
+    [],
+  );
   const generate = async () => {
     setPending(true);
     setProblem(null);
@@ -30,6 +39,7 @@ export function GenerateKeyForm({
         const filename = filenameOf(response);
         save(await response.blob(), filename);
         showToast({ text: `The private key was downloaded as ${filename}. Keep it safe: it is not kept here.` });
+        generated.current = true;
         router.refresh();
       } else {
         setProblem(await messageOf(response));
@@ -54,7 +64,11 @@ export function GenerateKeyForm({
       >
         {pending ? "Generating…" : "Generate a private key"}
       </Button>
-      <div role="alert">{problem && <FieldError id="generate-key-error">{problem}</FieldError>}</div>
+      {problem && (
+        <div role="alert">
+          <FieldError id="generate-key-error">{problem}</FieldError>
+        </div>
+      )}
     </form>
   );
 }

@@ -21,11 +21,8 @@ export function IntegrationList({ integrations, base }: { integrations: readonly
           </LinkButton>
         }
       >
-        <p>
-          An integration acts as itself, with exactly the permissions that it was granted, on the repositories that were
-          chosen for it.
-        </p>
-        <p>Register one to automate work on your repositories, or to offer a service to others.</p>
+        <p>An integration acts as itself, with just the permissions that it was granted.</p>
+        <p>Register one to automate your own work, or to offer a service to others.</p>
       </EmptyState>
     );
   return (

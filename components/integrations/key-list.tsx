@@ -24,6 +24,7 @@ export function KeyList({
     return (
       <EmptyState
         icon={<KeyIcon size={24} />}
+        headingLevel="h3"
         title="No private key yet"
         actions={<GenerateKeyForm action={generateHref} variant="primary" />}
       >
@@ -33,9 +34,10 @@ export function KeyList({
   return (
     <List
       title="Private keys"
+      headingLevel="h3"
       count={keys.length}
       actions={<GenerateKeyForm action={generateHref} />}
-      footer="Only the public half of a key is kept here. A key does not expire; replace it by generating another one first."
+      footer="Only the public half of a key is kept here. A key does not expire; replace it by generating another one first. The time of use is exact to the hour."
     >
       {keys.map((key) => (
         <ListRow
@@ -82,7 +84,7 @@ export function KeyMeta({
       <MetaDot />
       {lastUsedAt ? (
         <span>
-          Last used within the hour of <RelativeTime at={lastUsedAt} />
+          Last used <RelativeTime at={lastUsedAt} />
         </span>
       ) : (
         <span>Never used</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRightIcon } from "@primer/octicons-react";
 import { useActionState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextareaField } from "@/components/ui/text-field.tsx";
@@ -13,8 +14,12 @@ export type UploadState = { problem: string | null };
 export function UploadKeyForm({ action }: { action: FormAction<UploadState> }) {
   const [{ problem }, submit] = useActionState(action, { problem: null });
   return (
-    <details className="rounded-md border border-line" open={problem !== null || undefined}>
-      <summary className="flex min-h-10 items-center px-4 font-medium">
+    <details className="group rounded-md border border-line" open={problem !== null || undefined}>
+      <summary className="flex min-h-10 items-center gap-3 rounded-md px-4 font-medium marker:content-none">
+        <ChevronRightIcon
+          aria-hidden="true"
+          className="shrink-0 text-muted transition-transform group-open:rotate-90"
+        />
         Use a key of your own: bring its public half
       </summary>
       <KeptForm action={submit} className="grid gap-4 border-line border-t p-4">

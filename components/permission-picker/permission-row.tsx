@@ -8,6 +8,14 @@ import { levelWords } from "./level-words.ts";
 /** The form key of a permission's level. */
 export const permissionField = (key: string): string => `permissions.${key}`;
 
+/** Levels stand below each other where there is room, whichever a permission lacks. */
+const COLUMNS = {
+  none: "xl:col-start-1",
+  read: "xl:col-start-2",
+  write: "xl:col-start-3",
+  admin: "xl:col-start-4",
+} as const satisfies Record<Level, string>;
+
 /**
  * One permission: what it opens, and its levels as native radios. `initial` is what is checked at first; `chosen` is
  * what is checked now, where scripts keep track of it.
@@ -39,7 +47,7 @@ export function PermissionRow({
       id={name}
       hidden={hidden}
       aria-describedby={described}
-      className="grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center [&[hidden]]:hidden"
+      className="grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center [&[hidden]]:hidden"
     >
       {/* A floated legend is laid out like any other part of the row. */}
       <legend className="float-left min-w-0">
@@ -56,17 +64,18 @@ export function PermissionRow({
         </span>
       </legend>
       {implied ? (
-        <p className="text-muted lg:text-right">
+        <p className="text-muted xl:w-[29.625rem]">
           <span className="font-medium text-fg">{levelWords("read")}</span>, comes by itself
         </p>
       ) : (
-        <div className="flex flex-wrap gap-1.5 lg:justify-end">
+        <div className="flex flex-wrap gap-1.5 xl:grid xl:grid-cols-[7rem_7rem_9rem_5.5rem]">
           {(["none", ...permission.levels] as const).map((level) => (
             <label
               key={level}
               htmlFor={`${name}-${level}`}
               className={cx(
-                "flex min-h-8 items-center gap-1.5 rounded-md border border-line px-2.5 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 [&_input]:outline-none",
+                COLUMNS[level],
+                "flex min-h-8 items-center gap-1.5 whitespace-nowrap rounded-md border border-line px-2 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 [&_input]:outline-none",
                 level === "none"
                   ? "has-checked:bg-active"
                   : "has-checked:border-accent has-checked:bg-accent-subtle has-checked:font-medium",
@@ -87,7 +96,7 @@ export function PermissionRow({
         </div>
       )}
       {error && (
-        <div className="lg:col-span-2">
+        <div className="xl:col-span-2">
           <FieldError id={`${name}-error`}>{error}</FieldError>
         </div>
       )}

@@ -15,7 +15,7 @@ export default async function IntegrationsPage({ params }: { params: Promise<{ o
   return (
     <>
       <PageHeading
-        description={`What ${owner.login} has registered, for its own use or for others.`}
+        description={`Registered by ${owner.login}, for its own use or for others.`}
         actions={
           integrations.length > 0 && (
             <LinkButton href={`${base}/new`} variant="primary" icon={<PlusIcon />}>
