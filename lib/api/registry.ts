@@ -1,4 +1,18 @@
 import {
+  checkMembership,
+  getMembership,
+  listMembers,
+  listPublicMembers,
+} from "@/lib/accounts/operations/organization-members.ts";
+import {
+  getOrganization,
+  listOwnOrganizations,
+  listUserOrganizations,
+} from "@/lib/accounts/operations/organizations.ts";
+import { getAuthenticatedUser, listOwnEmails, updateAuthenticatedUser } from "@/lib/accounts/operations/own-account.ts";
+import { getOwnMembership, listOwnMemberships } from "@/lib/accounts/operations/own-memberships.ts";
+import { getUser, getUserById, listUsers } from "@/lib/accounts/operations/users.ts";
+import {
   addCollaboratorOperation,
   checkCollaborator,
   getCollaboratorPermission,
@@ -59,6 +73,12 @@ import {
   suspendInstallationOperation,
   unsuspendInstallationOperation,
 } from "@/lib/installations/operations/suspend-installation.ts";
+import {
+  addUserInstallationRepository,
+  listUserInstallationRepositories,
+  listUserInstallations,
+  removeUserInstallationRepository,
+} from "@/lib/installations/operations/user-installations.ts";
 import { getAuthenticatedIntegration } from "@/lib/integrations/operations/get-authenticated.ts";
 import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.ts";
 import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
@@ -74,12 +94,30 @@ import type { Operation } from "./operation.ts";
 
 /** Every operation that is served, by slice. Order is of no meaning; ids and routes are unique, which a test holds. */
 export const operations: readonly Operation[] = [
+  // accounts
+  checkMembership,
+  getAuthenticatedUser,
+  getMembership,
+  getOrganization,
+  getOwnMembership,
+  getUser,
+  getUserById,
+  listMembers,
+  listOwnEmails,
+  listOwnMemberships,
+  listOwnOrganizations,
+  listPublicMembers,
+  listUserOrganizations,
+  listUsers,
+  updateAuthenticatedUser,
+
   // api
   getMeta,
   getRateLimit,
   getRoot,
 
   // installations
+  addUserInstallationRepository,
   deleteInstallation,
   getInstallation,
   getOrganizationInstallation,
@@ -87,6 +125,9 @@ export const operations: readonly Operation[] = [
   getUserInstallation,
   listInstallations,
   listOrganizationInstallations,
+  listUserInstallationRepositories,
+  listUserInstallations,
+  removeUserInstallationRepository,
   suspendInstallationOperation,
   unsuspendInstallationOperation,
 

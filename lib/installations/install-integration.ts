@@ -1,51 +1,49 @@
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
-import { notFound, validationFailed } from "@/lib/api/errors.ts";
+import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
 import { recordInstallationEvent } from "./events.ts";
 import { insertInstallation } from "./insert-installation.ts";
 import { type InstallationWithParts, installationWithParts } from "./queries.ts";
+import { refuseField, validated } from "./refuse.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
-import { asksForRepositories, mayBeInstalledOn } from "./rules.ts";
-import type { SelectionInput } from "./schemas.ts";
-
-const alreadyInstalled = () =>
-  validationFailed({
-    resource: "Installation",
-    field: "target_id",
-    code: "already_exists",
-    message: "the integration is already installed on this account",
-  });
+import { asksForRepositories, mayBeInstalledOn, needsConfirmation } from "./rules.ts";
+import { type Consent, type SelectionInput, selectionInput } from "./schemas.ts";
 
 /**
- * Installs an integration with what its newest version asks for. Throws 404 when there is no such integration for this
- * account, 403 when the person does not administer the account, 422 when it is installed there already or a chosen
- * repository is not the account's.
+ * Installs an integration with what its newest version asks for, as its bearer agreed to it. Throws 404 when there is
+ * no such integration for this account, 403 when the person does not administer the account, and 422 when it is
+ * installed there already, a chosen repository is not the account's, the version is another than was agreed to, or
+ * what has to be confirmed was not.
  */
 export async function installIntegration({
   installerId,
   integrationId,
   accountId,
   selection,
+  consent,
 }: {
   installerId: number;
   integrationId: number;
   accountId: number;
   selection: SelectionInput;
+  consent: Consent;
 }): Promise<InstallationWithParts> {
-  await requireAdministrator(installerId, accountId);
   try {
     return await transaction(async (tx) => {
-      const integration = await findInstallable(tx, integrationId, accountId);
-      const permissions = integration.version.permissions as Permissions;
-      const chosen = asksForRepositories(permissions) && selection.repository_selection === "selected";
+      await requireAdministrator(installerId, accountId, tx);
+      const { version, permissions } = await lockInstallable(tx, integrationId, accountId);
+      requireConsent(consent, { number: version.number, mustConfirm: needsConfirmation(permissions) });
+      const { repositorySelection, repositoryIds } = asksForRepositories(permissions)
+        ? await chosenRepositories(tx, accountId, selection)
+        : ({ repositorySelection: "all", repositoryIds: [] } as const);
       const { id } = await insertInstallation(tx, {
         integrationId,
         accountId,
-        version: { ...integration.version, permissions },
-        repositorySelection: chosen ? "selected" : "all",
-        repositoryIds: chosen ? await requireOwnRepositories(tx, accountId, selection.repository_ids) : [],
+        version: { ...version, permissions },
+        repositorySelection,
+        repositoryIds,
         installerId,
       });
       const installation = await tx.installation.findUniqueOrThrow({ where: { id }, include: installationWithParts });
@@ -56,7 +54,7 @@ export async function installIntegration({
         accountId,
         integrationId,
         installationId: id,
-        data: { repository_selection: installation.repositorySelection },
+        data: { repository_selection: repositorySelection, version: version.number },
       });
       return installation;
     });
@@ -65,12 +63,43 @@ export async function installIntegration({
   }
 }
 
-async function findInstallable(tx: Tx, integrationId: number, accountId: number) {
+const alreadyInstalled = () =>
+  refuseField("target_id", "The integration is already installed on this account.", "already_exists");
+
+/** Held until the end: what it asks for, its visibility and its existence stay as they were judged. */
+async function lockInstallable(tx: Tx, integrationId: number, accountId: number) {
+  await tx.$queryRaw`SELECT id FROM "Integration" WHERE id = ${integrationId}::int FOR SHARE`;
   const integration = await tx.integration.findUnique({
     where: { id: integrationId },
     include: { versions: { orderBy: { number: "desc" }, take: 1 } },
   });
   const version = integration?.versions[0];
   if (!integration || !version || !mayBeInstalledOn(integration, accountId)) throw notFound();
-  return { ...integration, version };
+  return { version, permissions: permissionsOf(version.permissions) };
+}
+
+/** Nobody agrees to what they have not seen. */
+function requireConsent(
+  { version, confirmed }: Consent,
+  { number, mustConfirm }: { number: number; mustConfirm: boolean },
+): void {
+  if (version !== number)
+    throw refuseField(
+      "version",
+      "What the integration asks for changed while you were reading. Look at it again before you install.",
+      "invalid",
+    );
+  if (mustConfirm && !confirmed)
+    throw refuseField(
+      "confirmed",
+      "Confirm that it may change code, automation or access, or do not install it.",
+      "missing_field",
+    );
+}
+
+async function chosenRepositories(tx: Tx, accountId: number, input: SelectionInput) {
+  const { repository_selection: repositorySelection, repository_ids } = validated(selectionInput, input);
+  const repositoryIds =
+    repositorySelection === "selected" ? await requireOwnRepositories(tx, accountId, repository_ids) : [];
+  return { repositorySelection, repositoryIds };
 }

@@ -53,6 +53,48 @@ export async function installationsOf(
   return { total, installations };
 }
 
+type PersonThroughIntegration = { userId: number; integrationId: number };
+
+/**
+ * The integration's installations that a person has to do with: on their own account, on an organization they belong
+ * to, or with a repository that they work on.
+ */
+function ofPerson({ userId, integrationId }: PersonThroughIntegration): Prisma.InstallationWhereInput {
+  const worksOn: Prisma.RepositoryWhereInput = {
+    OR: [{ collaborators: { some: { userId } } }, { teams: { some: { team: { members: { some: { userId } } } } } }],
+  };
+  return {
+    integrationId,
+    OR: [
+      { accountId: userId },
+      { account: { members: { some: { userId } } } },
+      { repositorySelection: "all", account: { repositories: { some: worksOn } } },
+      { repositorySelection: "selected", repositories: { some: { repository: worksOn } } },
+    ],
+  };
+}
+
+/** A page of the installations that a person has to do with, oldest first, and how many there are. */
+export async function installationsForPerson(
+  person: PersonThroughIntegration,
+  page: Page,
+): Promise<{ total: number; installations: InstallationWithParts[] }> {
+  const where = ofPerson(person);
+  const [total, installations] = await Promise.all([
+    db.installation.count({ where }),
+    db.installation.findMany({ where, include: installationWithParts, orderBy: { id: "asc" }, ...rowsOf(page) }),
+  ]);
+  return { total, installations };
+}
+
+/** One of the installations that a person has to do with; null for any other. */
+export function findInstallationForPerson(
+  person: PersonThroughIntegration,
+  id: number,
+): Promise<InstallationWithParts | null> {
+  return db.installation.findFirst({ where: { ...ofPerson(person), id }, include: installationWithParts });
+}
+
 /** A page of what is installed on an account, oldest first, and how much there is. */
 export async function installationsOn(
   accountId: number,

@@ -1,5 +1,6 @@
-import type { Permissions } from "@/lib/authorization/permissions.ts";
-import { reachesRepositories } from "@/lib/authorization/permissions.ts";
+import { consentGroup, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
+import { type Permissions, permissionEntries, reachesRepositories } from "@/lib/authorization/permissions.ts";
+import type { Side } from "./lock-installation.ts";
 
 /** More repositories than this are not preselected by an address (wire facts §1.5). */
 export const MAX_PRESELECTED_REPOSITORIES = 100;
@@ -11,6 +12,50 @@ export function mayBeInstalledOn(integration: { public: boolean; ownerId: number
 
 /** Without a permission on repositories there is nothing to select. */
 export const asksForRepositories = (permissions: Permissions): boolean => reachesRepositories(permissions);
+
+/**
+ * What an installation grants and what it does not: permissions on people's own accounts are agreed to by each person
+ * alone, when they sign in through the integration. Source: wire facts §1.4.
+ */
+export function byWhoAgrees(permissions: Permissions): { installer: Permissions; eachPerson: Permissions } {
+  const entries = permissionEntries(permissions);
+  const isOfPeople = ([key]: (typeof entries)[number]) => permissionDefinition(key).scope === "account";
+  return {
+    installer: Object.fromEntries(entries.filter((entry) => !isOfPeople(entry))),
+    eachPerson: Object.fromEntries(entries.filter(isOfPeople)),
+  };
+}
+
+/** Whether installing has to be confirmed beyond the button: it hands over code, automation or access. */
+export function needsConfirmation(permissions: Permissions): boolean {
+  return permissionEntries(byWhoAgrees(permissions).installer).some(
+    ([key, level]) => consentGroup(key, level) === "control",
+  );
+}
+
+/** The side that suspended an installation: the integration acts by its bot, the account by a person. */
+export const suspendedBySide = ({ suspendedBy }: { suspendedBy: { type: string } | null }): Side =>
+  suspendedBy?.type === "BOT" ? "integration" : "account";
+
+/** What a person can do about installing an integration on one of their accounts. */
+export type TargetStatus =
+  | { kind: "available" }
+  /** Already there; whoever administers the account may configure it. */
+  | { kind: "installed"; installationId: number; configurable: boolean }
+  | { kind: "refused"; because: "not-owner" | "private" };
+
+export function targetStatus(
+  integration: { public: boolean; ownerId: number },
+  {
+    accountId,
+    administers,
+    installationId,
+  }: { accountId: number; administers: boolean; installationId: number | null },
+): TargetStatus {
+  if (installationId !== null) return { kind: "installed", installationId, configurable: administers };
+  if (!mayBeInstalledOn(integration, accountId)) return { kind: "refused", because: "private" };
+  return administers ? { kind: "available" } : { kind: "refused", because: "not-owner" };
+}
 
 /**
  * Where a person lands after installing or changing an installation: the setup URL with `installation_id`,

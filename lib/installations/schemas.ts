@@ -1,13 +1,24 @@
 import { z } from "zod";
+import { idValue } from "@/lib/api/id-param.ts";
 
 /** What an administrator chooses when installing or configuring; form fields and commands share it. */
 export const selectionInput = z
   .object({
-    repository_selection: z.enum(["all", "selected"], { error: "choose all repositories or selected ones" }),
-    repository_ids: z.array(z.coerce.number().int()).default([]),
+    repository_selection: z.enum(["all", "selected"], {
+      error: "Choose all repositories or only selected ones.",
+    }),
+    repository_ids: z.array(z.coerce.number().pipe(idValue)).default([]),
   })
   .refine(({ repository_selection, repository_ids }) => repository_selection === "all" || repository_ids.length > 0, {
     path: ["repository_ids"],
-    error: "select at least one repository",
+    error: "Select at least one repository, or choose all repositories.",
   });
-export type SelectionInput = z.output<typeof selectionInput>;
+export type SelectionInput = z.input<typeof selectionInput>;
+export type Selection = z.output<typeof selectionInput>;
+
+/** What somebody agreed to when they installed: the version that they were shown, and whether they confirmed its reach. */
+export type Consent = {
+  version: number;
+  /** Asked for when it can change code, automation or access. */
+  confirmed: boolean;
+};

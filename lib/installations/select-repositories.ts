@@ -1,12 +1,13 @@
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
-import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordRepositoriesEvent } from "./events.ts";
+import { lockInstallation } from "./lock-installation.ts";
 import { type InstallationWithParts, installationWithParts, reachOf } from "./queries.ts";
+import { validated } from "./refuse.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
-import type { SelectionInput } from "./schemas.ts";
+import { type SelectionInput, selectionInput } from "./schemas.ts";
 
 /**
  * Changes which repositories an installation reaches. Throws 404 when it is gone, 403 when the person does not
@@ -22,79 +23,95 @@ export async function selectRepositories({
   selection: SelectionInput;
 }): Promise<InstallationWithParts> {
   return transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Installation" WHERE id = ${installationId}::int FOR UPDATE`;
-    const before = await tx.installation.findUnique({ where: { id: installationId }, include: installationWithParts });
-    if (!before) throw notFound();
-    await requireAdministrator(actorId, before.accountId);
-    const reachedBefore = await idsReached(tx, before);
-    const wanted =
-      selection.repository_selection === "selected"
-        ? await requireOwnRepositories(tx, before.accountId, selection.repository_ids)
-        : [];
-    await replaceSelection(tx, { installationId, selection: selection.repository_selection, wanted });
-    const after = await tx.installation.update({
-      where: { id: installationId },
-      data: { repositorySelection: selection.repository_selection, updatedAt: clock.now() },
-      include: installationWithParts,
-    });
-    const reachedAfter = await idsReached(tx, after);
-    await recordChange(tx, { before, after, reachedBefore, reachedAfter, actorId });
-    return after;
+    const { accountId } = await lockInstallation(tx, installationId);
+    await requireAdministrator(actorId, accountId, tx);
+    const { repository_selection, repository_ids } = validated(selectionInput, selection);
+    const ids = repository_selection === "selected" ? await requireOwnRepositories(tx, accountId, repository_ids) : [];
+    return replaceSelection(tx, { installationId, actorId, repositorySelection: repository_selection, ids });
   });
 }
 
-async function idsReached(tx: Tx, installation: InstallationWithParts): Promise<ReadonlySet<number>> {
+/** The new selection with its events and log lines; nothing at all when it is what it was. */
+export async function replaceSelection(
+  tx: Tx,
+  {
+    installationId,
+    actorId,
+    repositorySelection,
+    ids,
+  }: { installationId: number; actorId: number; repositorySelection: "all" | "selected"; ids: readonly number[] },
+): Promise<InstallationWithParts> {
+  const before = await lockInstallation(tx, installationId);
+  const reachedBefore = await idsReached(tx, before);
+  await replaceRows(tx, installationId, ids);
+  const reachedAfter = await idsReached(tx, { ...before, repositorySelection });
+  const added = [...reachedAfter].filter((id) => !reachedBefore.has(id));
+  const removed = [...reachedBefore].filter((id) => !reachedAfter.has(id));
+  if (added.length + removed.length === 0 && before.repositorySelection === repositorySelection) return before;
+  const after = await tx.installation.update({
+    where: { id: installationId },
+    data: { repositorySelection, updatedAt: clock.now() },
+    include: installationWithParts,
+  });
+  await recordChange(tx, { before, after, added, removed, actorId });
+  return after;
+}
+
+async function idsReached(
+  tx: Tx,
+  installation: { id: number; accountId: number; repositorySelection: "all" | "selected" },
+): Promise<ReadonlySet<number>> {
   const rows = await tx.repository.findMany({ where: reachOf(installation), select: { id: true } });
   return new Set(rows.map(({ id }) => id));
 }
 
-async function replaceSelection(
-  tx: Tx,
-  { installationId, selection, wanted }: { installationId: number; selection: "all" | "selected"; wanted: number[] },
-): Promise<void> {
-  const keep = selection === "selected" ? wanted : [];
-  await tx.installationRepository.deleteMany({ where: { installationId, repositoryId: { notIn: keep } } });
-  await tx.installationRepository.createMany({
-    data: keep.map((repositoryId) => ({ installationId, repositoryId, createdAt: clock.now() })),
-    skipDuplicates: true,
-  });
+/** In two statements with one parameter for all ids, however many there are. */
+async function replaceRows(tx: Tx, installationId: number, ids: readonly number[]): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "InstallationRepository"
+    WHERE "installationId" = ${installationId}::int AND "repositoryId" <> ALL(${[...ids]}::int[])`;
+  await tx.$executeRaw`INSERT INTO "InstallationRepository" ("installationId", "repositoryId", "createdAt")
+    SELECT ${installationId}::int, id, ${clock.now()}::timestamptz FROM unnest(${[...ids]}::int[]) AS id
+    ON CONFLICT DO NOTHING`;
 }
 
+/** A change between all and selected is told even when no repository comes or goes by it. */
 async function recordChange(
   tx: Tx,
   {
     before,
     after,
-    reachedBefore,
-    reachedAfter,
+    added,
+    removed,
     actorId,
   }: {
     before: InstallationWithParts;
     after: InstallationWithParts;
-    reachedBefore: ReadonlySet<number>;
-    reachedAfter: ReadonlySet<number>;
+    added: readonly number[];
+    removed: readonly number[];
     actorId: number;
   },
 ): Promise<void> {
-  const added = [...reachedAfter].filter((id) => !reachedBefore.has(id));
-  const removed = [...reachedBefore].filter((id) => !reachedAfter.has(id));
-  const fromAll = before.repositorySelection === "all" && after.repositorySelection === "selected";
+  const switched = before.repositorySelection !== after.repositorySelection;
+  const fromAll = switched && after.repositorySelection === "selected";
+  const toAll = switched && after.repositorySelection === "all";
   const common = { installation: after, senderId: actorId };
-  if (added.length > 0) await recordRepositoriesEvent(tx, { ...common, action: "added", repositoryIds: added });
-  if (removed.length > 0)
+  if (added.length > 0 || toAll)
+    await recordRepositoriesEvent(tx, { ...common, action: "added", repositoryIds: added });
+  if (removed.length > 0 || fromAll)
     await recordRepositoriesEvent(tx, { ...common, action: "removed", repositoryIds: fromAll ? [] : removed });
-  for (const [action, ids] of [
-    ["repositories_added", added],
-    ["repositories_removed", removed],
-  ] as const) {
-    if (ids.length === 0) continue;
+  const lines = [
+    { action: "repositories_added", ids: added, always: toAll },
+    { action: "repositories_removed", ids: removed, always: fromAll },
+  ] as const;
+  for (const { action, ids, always } of lines) {
+    if (ids.length === 0 && !always) continue;
     await recordAudit(tx, {
       action: `integration_installation.${action}`,
       actorId,
       accountId: after.accountId,
       integrationId: after.integrationId,
       installationId: after.id,
-      data: { repository_ids: ids, repository_selection: after.repositorySelection },
+      data: { repository_ids: [...ids], repository_selection: after.repositorySelection },
     });
   }
 }

@@ -1,63 +1,61 @@
-import { forbidden, notFound } from "@/lib/api/errors.ts";
+import { forbidden } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { transaction } from "@/lib/platform/db.ts";
+import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordInstallationEvent } from "./events.ts";
-import { installationWithParts } from "./queries.ts";
+import { type Acting, lockInstallation, requireActing } from "./lock-installation.ts";
+import { type InstallationWithParts, installationWithParts } from "./queries.ts";
+import { suspendedBySide } from "./rules.ts";
 
-/** Which side acts: the integration by its API, or the account by its pages. Only the side that suspended may lift it. */
-export type Side = "integration" | "account";
+type Change = { installationId: number } & Acting;
 
-type Change = { installationId: number; senderId: number; side: Side };
-
-/** Its tokens are refused until it is lifted. Suspending twice changes nothing. Throws 404 when it is gone. */
-export async function suspendInstallation({ installationId, senderId }: Change): Promise<void> {
+/**
+ * Its tokens are refused until it is lifted. Suspending what is suspended changes nothing, not even whose suspension it
+ * is. Throws 404 when it is gone, and 404 or 403 for whoever may not.
+ */
+export async function suspendInstallation({ installationId, ...acting }: Change): Promise<void> {
   await transaction(async (tx) => {
-    const now = clock.now();
-    const { count } = await tx.installation.updateMany({
-      where: { id: installationId, suspendedAt: null },
-      data: { suspendedAt: now, suspendedById: senderId, updatedAt: now },
-    });
-    const installation = await tx.installation.findUnique({
-      where: { id: installationId },
-      include: installationWithParts,
-    });
-    if (!installation) throw notFound();
-    if (count === 0) return;
-    await recordInstallationEvent(tx, { installation, action: "suspend", senderId });
-    await recordAudit(tx, {
-      action: "integration_installation.suspend",
-      actorId: senderId,
-      accountId: installation.accountId,
-      integrationId: installation.integrationId,
-      installationId,
-    });
+    const before = await lockInstallation(tx, installationId);
+    await requireActing(tx, before, acting);
+    if (before.suspendedAt) return;
+    await setSuspension(tx, before, { suspend: true, senderId: acting.senderId });
   });
 }
 
-/** Lifts a suspension. Throws 404 when the installation is gone and 403 when the other side suspended it. */
-export async function unsuspendInstallation({ installationId, senderId, side }: Change): Promise<void> {
+/** Lifts a suspension; there may be none. Throws as `suspendInstallation` does, and 403 when the other side suspended it. */
+export async function unsuspendInstallation({ installationId, ...acting }: Change): Promise<void> {
   await transaction(async (tx) => {
-    const before = await tx.installation.findUnique({ where: { id: installationId }, include: installationWithParts });
-    if (!before) throw notFound();
+    const before = await lockInstallation(tx, installationId);
+    await requireActing(tx, before, acting);
     if (!before.suspendedAt) return;
-    if (sideOf(before) !== side) throw forbidden("The other side suspended this installation and has to lift it.");
-    const installation = await tx.installation.update({
-      where: { id: installationId },
-      data: { suspendedAt: null, suspendedById: null, updatedAt: clock.now() },
-      include: installationWithParts,
-    });
-    await recordInstallationEvent(tx, { installation, action: "unsuspend", senderId });
-    await recordAudit(tx, {
-      action: "integration_installation.unsuspend",
-      actorId: senderId,
-      accountId: installation.accountId,
-      integrationId: installation.integrationId,
-      installationId,
-    });
+    if (suspendedBySide(before) !== acting.side) throw forbidden(OTHER_SIDE[acting.side]);
+    await setSuspension(tx, before, { suspend: false, senderId: acting.senderId });
   });
 }
 
-/** The integration acts by its bot, the account by a person. */
-const sideOf = ({ suspendedBy }: { suspendedBy: { type: string } | null }): Side =>
-  suspendedBy?.type === "BOT" ? "integration" : "account";
+const OTHER_SIDE = {
+  integration: "The account suspended this installation; only its administrators can lift that.",
+  account: "The integration suspended this installation itself; only it can lift that.",
+} as const;
+
+async function setSuspension(
+  tx: Tx,
+  { id, accountId, integrationId }: InstallationWithParts,
+  { suspend, senderId }: { suspend: boolean; senderId: number },
+): Promise<void> {
+  const now = clock.now();
+  const installation = await tx.installation.update({
+    where: { id },
+    data: { suspendedAt: suspend ? now : null, suspendedById: suspend ? senderId : null, updatedAt: now },
+    include: installationWithParts,
+  });
+  const action = suspend ? "suspend" : "unsuspend";
+  await recordInstallationEvent(tx, { installation, action, senderId });
+  await recordAudit(tx, {
+    action: `integration_installation.${action}`,
+    actorId: senderId,
+    accountId,
+    integrationId,
+    installationId: id,
+  });
+}

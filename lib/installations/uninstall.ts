@@ -1,34 +1,34 @@
-import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { transaction } from "@/lib/platform/db.ts";
+import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordInstallationEvent } from "./events.ts";
-import { installationWithParts } from "./queries.ts";
+import { type Acting, lockInstallation, requireActing } from "./lock-installation.ts";
 
 /**
- * Takes an installation out: its tokens end with it. `senderId` is who did it: a person who administers the account,
- * or the integration's bot. Throws 404 when it is gone already.
+ * Takes an installation out: its tokens end with it. Throws 404 when it is gone already, and 404 or 403 for whoever is
+ * neither the integration nor an administrator of the account.
  */
-export async function uninstall({
-  installationId,
-  senderId,
-}: {
-  installationId: number;
-  senderId: number;
-}): Promise<void> {
+export async function uninstall({ installationId, ...acting }: { installationId: number } & Acting): Promise<void> {
   await transaction(async (tx) => {
-    const installation = await tx.installation.findUnique({
-      where: { id: installationId },
-      include: installationWithParts,
-    });
-    if (!installation) throw notFound();
-    await recordInstallationEvent(tx, { installation, action: "deleted", senderId });
-    await recordAudit(tx, {
-      action: "integration_installation.destroy",
-      actorId: senderId,
-      accountId: installation.accountId,
-      integrationId: installation.integrationId,
-      installationId,
-    });
-    await tx.installation.delete({ where: { id: installationId } });
+    const installation = await lockInstallation(tx, installationId);
+    await requireActing(tx, installation, acting);
+    await removeInstallation(tx, { installationId, senderId: acting.senderId });
   });
+}
+
+/** The end of an installation with its event and its line in the log; whether `senderId` may is decided by the caller.
+ *  @throws 404 when it is gone */
+export async function removeInstallation(
+  tx: Tx,
+  { installationId, senderId }: { installationId: number; senderId: number },
+): Promise<void> {
+  const installation = await lockInstallation(tx, installationId);
+  await recordInstallationEvent(tx, { installation, action: "deleted", senderId });
+  await recordAudit(tx, {
+    action: "integration_installation.destroy",
+    actorId: senderId,
+    accountId: installation.accountId,
+    integrationId: installation.integrationId,
+    installationId,
+  });
+  await tx.installation.delete({ where: { id: installationId } });
 }

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { uninstall } from "@/lib/installations/uninstall.ts";
+import { removeInstallation } from "@/lib/installations/uninstall.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { refuseField } from "./validated.ts";
@@ -23,7 +23,7 @@ export async function deleteIntegration({
     if (confirmation.trim() !== name)
       throw refuseField("confirmation", `Type the name “${name}” to delete the integration.`, "invalid");
     const installations = await tx.installation.findMany({ where: { integrationId }, select: { id: true } });
-    for (const { id } of installations) await uninstall({ installationId: id, senderId: actor.accountId });
+    for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId: actor.accountId });
     await recordAudit(tx, {
       action: "integration.destroy",
       actorId: actor.accountId,

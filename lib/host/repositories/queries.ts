@@ -29,6 +29,8 @@ export type RepositoryFilter = {
   /** Changed at or after. */
   since?: Date;
   before?: Date;
+  /** Reached by this installation: on its account, and in its selection unless it has all. */
+  installation?: { id: number; accountId: number; repositorySelection: "all" | "selected" };
 };
 
 /** What a person may see of an account's repositories; the public ones for nobody. For pages. */
@@ -124,7 +126,18 @@ function filterSql(filter: RepositoryFilter, values: Values): string[] {
   if (filter.search) conditions.push(`strpos(lower(r.name::text), lower(${values.add(filter.search)})) > 0`);
   if (filter.since) conditions.push(`r."updatedAt" >= ${values.add(filter.since)}`);
   if (filter.before) conditions.push(`r."updatedAt" <= ${values.add(filter.before)}`);
+  if (filter.installation) conditions.push(reachedBySql(filter.installation, values));
   return conditions;
+}
+
+function reachedBySql(
+  { id, accountId, repositorySelection }: NonNullable<RepositoryFilter["installation"]>,
+  values: Values,
+): string {
+  const ofAccount = `r."ownerId" = ${values.add(accountId)}`;
+  if (repositorySelection === "all") return ofAccount;
+  return `${ofAccount} AND EXISTS (SELECT FROM "InstallationRepository" s
+    WHERE s."installationId" = ${values.add(id)} AND s."repositoryId" = r.id)`;
 }
 
 /** One statement: the page's rows, and how many there are over all pages even when the page itself is empty. */

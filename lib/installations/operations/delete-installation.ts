@@ -21,7 +21,7 @@ export const deleteInstallation = operation({
     const { integrationId } = requireIntegration(grant);
     const installation = await findInstallation(integrationId, params.installation_id);
     if (!installation) throw notFound();
-    await uninstall({ installationId: installation.id, senderId: installation.integration.botId });
+    await uninstall({ installationId: installation.id, senderId: installation.integration.botId, side: "integration" });
     return version === "2022-11-28" ? noContent() : accepted();
   },
 });

@@ -48,6 +48,7 @@ export const getUserInstallation = operation({
   path: "/users/{username}/installation",
   summary: "Get the integration's installation on a person's account or an organization",
   documentation: "/rest/apps/apps#get-a-user-installation-for-the-authenticated-app",
+  example: { params: { username: "acme" } },
   handler: async ({ grant, params }) => {
     const account = await findAccountByLogin(params.username);
     if (!account) throw notFound();

@@ -5,17 +5,16 @@ import { idParam } from "@/lib/api/id-param.ts";
 import { operation } from "@/lib/api/operation.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import { findInstallation } from "../queries.ts";
-import { type Side, suspendInstallation, unsuspendInstallation } from "../suspend.ts";
+import { suspendInstallation, unsuspendInstallation } from "../suspend.ts";
 import { requireIntegration } from "./require-integration.ts";
 
 const params = z.object({ installation_id: idParam });
-const side: Side = "integration";
 
 async function change(grant: Grant, installationId: number) {
   const { integrationId } = requireIntegration(grant);
   const installation = await findInstallation(integrationId, installationId);
   if (!installation) throw notFound();
-  return { installationId, senderId: installation.integration.botId, side };
+  return { installationId, senderId: installation.integration.botId, side: "integration" } as const;
 }
 
 export const suspendInstallationOperation = operation({
