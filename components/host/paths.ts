@@ -1,0 +1,20 @@
+import { encodePath } from "@/lib/host/repositories/urls.ts";
+
+type Named = { ownerLogin: string; name: string };
+
+/** The page of a repository; `rest` continues it and starts with a slash. */
+export const repositoryPath = ({ ownerLogin, name }: Named, rest = ""): string => `/${ownerLogin}/${name}${rest}`;
+
+export type CodeView = "tree" | "blob" | "raw" | "commits";
+
+/** A directory, a file or a history at a ref. */
+export function codePath(
+  repository: Named,
+  { view, ref, path = "" }: { view: CodeView; ref: string; path?: string },
+): string {
+  return repositoryPath(repository, `/${view}/${encodePath(ref)}${path && `/${encodePath(path)}`}`);
+}
+
+export const commitPath = (repository: Named, sha: string): string => repositoryPath(repository, `/commit/${sha}`);
+
+export const issuePath = (repository: Named, number: number): string => repositoryPath(repository, `/issues/${number}`);
