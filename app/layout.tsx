@@ -2,12 +2,14 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { InvitationNotice } from "@/components/accounts/invitation-notice.tsx";
 import { SiteFooter } from "@/components/shell/site-footer.tsx";
 import { SiteHeader } from "@/components/shell/site-header.tsx";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
 import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
 import { Toasts } from "@/components/ui/toast.tsx";
+import { invitationsFor } from "@/lib/accounts/people-queries.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { signOutHere } from "./logout/actions.ts";
 
@@ -32,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const flash = await findFlash();
   const viewer = await findViewer();
+  const invitations = viewer ? await invitationsFor(viewer.id) : [];
   return (
     <html lang="en" data-theme={theme}>
       <body className="flex min-h-dvh flex-col">
@@ -43,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader viewer={viewer} signOut={signOutHere} />
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
+          <InvitationNotice organizations={invitations.map(({ organization }) => organization.login)} />
           {flash && <FlashMessage key={flash.id} flash={flash} />}
           {children}
         </main>

@@ -43,7 +43,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
         {
           title: "Integrations",
           items: [
-            { href: "/settings/installations", label: "Integrations", icon: <AppsIcon /> },
+            { href: "/settings/installations", label: "Installed", icon: <AppsIcon /> },
             { href: "/settings/integrations", label: "Developer settings", icon: <CodeSquareIcon /> },
           ],
         },

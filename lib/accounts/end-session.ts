@@ -44,7 +44,12 @@ export async function endOtherSessions({
   });
 }
 
-async function revoke(tx: Tx, which: { accountId: number; id: string | { not: string } }): Promise<number> {
+/** Signs a person out everywhere, as a part of something else. */
+export async function endEverySession(tx: Tx, accountId: number): Promise<void> {
+  await revoke(tx, { accountId });
+}
+
+async function revoke(tx: Tx, which: { accountId: number; id?: string | { not: string } }): Promise<number> {
   const now = clock.now();
   const { count } = await tx.session.updateMany({
     where: { ...which, revokedAt: null, expiresAt: { gt: now } },

@@ -61,6 +61,8 @@ export const passwordInput = z.object({
   current_password: z.string().default(""),
   password,
 });
+/** Of those who forgot theirs. */
+export const newPasswordInput = z.object({ password });
 export type PasswordInput = z.input<typeof passwordInput>;
 
 /** As `PATCH /user` takes it; what is left out stays as it is. */

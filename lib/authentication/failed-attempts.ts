@@ -42,6 +42,14 @@ export async function countFailedAttempt(attempt: Attempt): Promise<void> {
   for (const kind of KINDS) await limiters[kind].penalty(keyFor(kind, attempt));
 }
 
+/** Counts a request for a mail to an account like a wrong password: nobody's mailbox is filled by a stranger.
+ *  @throws 429 with the minutes to wait */
+export async function countMailRequest(attempt: Attempt): Promise<void> {
+  const request = { ...attempt, account: `mail to ${attempt.account}` };
+  await requireAttemptsLeft(request);
+  await countFailedAttempt(request);
+}
+
 /** Signing in shows that the person is who they say, from there. */
 export async function forgetFailedAttempts(attempt: Attempt): Promise<void> {
   await limiters.pair.delete(keyFor("pair", attempt));
@@ -52,7 +60,7 @@ function tooMany(): Refusal {
   const seconds = WINDOW_SECONDS - (now % WINDOW_SECONDS);
   const minutes = Math.ceil(seconds / 60);
   const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
-  return new Refusal(429, `Too many wrong passwords. Try again in ${wait}.`, {
+  return new Refusal(429, `Too many attempts. Try again in ${wait}.`, {
     headers: { "retry-after": String(Math.ceil(seconds)) },
   });
 }

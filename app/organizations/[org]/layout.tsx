@@ -34,7 +34,7 @@ export default async function OrganizationLayout({
               {
                 title: "Integrations",
                 items: [
-                  { href: `${base}/settings/installations`, label: "Integrations", icon: <AppsIcon /> },
+                  { href: `${base}/settings/installations`, label: "Installed", icon: <AppsIcon /> },
                   { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
                 ],
               },

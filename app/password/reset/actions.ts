@@ -1,0 +1,23 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/accounts/form-state.ts";
+import { refusedState } from "@/components/accounts/refused-state.ts";
+import { setFlash } from "@/components/ui/flash.ts";
+import { resetPassword } from "@/lib/accounts/reset-password.ts";
+import { deviceOf } from "@/lib/authentication/client-address.ts";
+import { startSession } from "@/lib/authentication/sign-in.ts";
+
+export async function chooseNew(_previous: FormState, form: FormData): Promise<FormState> {
+  const token = form.get("token")?.toString() ?? "";
+  const password = form.get("password")?.toString() ?? "";
+  try {
+    const accountId = await resetPassword({ token, password });
+    (await cookies()).set(await startSession(accountId, deviceOf(await headers())));
+  } catch (error) {
+    return refusedState(error, {});
+  }
+  await setFlash("Your password is changed, and every other browser is signed out.");
+  redirect("/settings/security#page-heading");
+}
