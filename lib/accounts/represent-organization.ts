@@ -48,11 +48,9 @@ export function representSimpleOrganization({
 
 /** Source of the keys: the official schema `organization-full`. What only owners see is in the second object. */
 export const organizationSchema = simpleOrganizationSchema.extend({
-  name: z.string().nullable(),
-  company: z.null(),
-  blog: z.string().nullable(),
-  location: z.string().nullable(),
-  email: z.string().nullable(),
+  name: z.string().optional(),
+  blog: z.string().optional(),
+  location: z.string().optional(),
   twitter_username: z.null(),
   is_verified: z.boolean(),
   has_organization_projects: z.boolean(),
@@ -95,11 +93,10 @@ export function representOrganization(
   const { login, name, url, location, createdAt, updatedAt } = organization;
   return {
     ...representSimpleOrganization(organization),
-    name,
-    company: null,
-    blog: url,
-    location,
-    email: null,
+    // The official schema has no null for these: what is not set is left out.
+    ...(name !== null && { name }),
+    ...(url !== null && { blog: url }),
+    ...(location !== null && { location }),
     twitter_username: null,
     is_verified: false,
     has_organization_projects: false,

@@ -27,6 +27,23 @@ import {
   listRepositoryComments,
   updateCommentOperation,
 } from "@/lib/host/comments/operations/comments.ts";
+import { getCommitOperation, listCommitsOperation } from "@/lib/host/commits/operations/commits.ts";
+import {
+  deleteContent,
+  getContent,
+  getReadme,
+  getRootContent,
+  putContent,
+} from "@/lib/host/contents/operations/contents.ts";
+import {
+  createDeploymentOperation,
+  createDeploymentStatusOperation,
+  deleteDeploymentOperation,
+  getDeploymentOperation,
+  getDeploymentStatusOperation,
+  listDeploymentStatusesOperation,
+  listDeploymentsOperation,
+} from "@/lib/host/deployments/operations/deployments.ts";
 import { createIssueOperation } from "@/lib/host/issues/operations/create-issue.ts";
 import { getIssueOperation } from "@/lib/host/issues/operations/get-issue.ts";
 import {
@@ -45,6 +62,14 @@ import {
   listLabelsOperation,
   updateLabelOperation,
 } from "@/lib/host/labels/operations/labels.ts";
+import { getBranchOperation, listBranchesOperation } from "@/lib/host/references/operations/branches.ts";
+import {
+  createRefOperation,
+  deleteRefOperation,
+  getRefOperation,
+  listMatchingRefs,
+  updateRefOperation,
+} from "@/lib/host/references/operations/references.ts";
 import {
   createOrganizationRepository,
   createOwnRepository,
@@ -60,6 +85,11 @@ import {
   getRepositoryOperation,
   updateRepositoryOperation,
 } from "@/lib/host/repositories/operations/repository.ts";
+import {
+  createStatusOperation,
+  getCombinedStatus,
+  listStatusesOperation,
+} from "@/lib/host/statuses/operations/statuses.ts";
 import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
 import { getInstallation } from "@/lib/installations/operations/get-installation.ts";
 import {
@@ -183,4 +213,30 @@ export const operations: readonly Operation[] = [
   listUserRepositories,
   removeCollaboratorOperation,
   updateRepositoryOperation,
+
+  // host: code, statuses, deployments
+  createDeploymentOperation,
+  createDeploymentStatusOperation,
+  createRefOperation,
+  createStatusOperation,
+  deleteContent,
+  deleteDeploymentOperation,
+  deleteRefOperation,
+  getBranchOperation,
+  getCombinedStatus,
+  getCommitOperation,
+  getContent,
+  getDeploymentOperation,
+  getDeploymentStatusOperation,
+  getReadme,
+  getRefOperation,
+  getRootContent,
+  listBranchesOperation,
+  listCommitsOperation,
+  listDeploymentStatusesOperation,
+  listDeploymentsOperation,
+  listMatchingRefs,
+  listStatusesOperation,
+  putContent,
+  updateRefOperation,
 ];

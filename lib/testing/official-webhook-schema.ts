@@ -11,7 +11,11 @@ type Description = {
   >;
   components: unknown;
 };
-type Loaded = { description: Description; ajv: Ajv; compiled: Map<string, ValidateFunction> };
+type Loaded = {
+  description: Description;
+  compile: (schema: object) => ValidateFunction;
+  compiled: Map<string, ValidateFunction>;
+};
 
 const DESCRIPTION = "@octokit/openapi-webhooks/generated/api.github.com.json";
 let loaded: Loaded | undefined;
@@ -21,12 +25,12 @@ let loaded: Loaded | undefined;
  * Throws for an event that the official description does not know.
  */
 export function officialProblems(event: string, payload: { action?: unknown }): string[] {
-  const { description, ajv, compiled } = load();
+  const { description, compile, compiled } = load();
   const key = keyOf(description, event, payload.action);
   let validate = compiled.get(key);
   if (!validate) {
     const { $ref } = description.webhooks[key]?.post.requestBody.content["application/json"].schema ?? { $ref: "" };
-    validate = ajv.compile({ $ref: `official${$ref}` });
+    validate = compile({ $ref });
     compiled.set(key, validate);
   }
   if (validate(payload)) return [];
@@ -48,11 +52,27 @@ function load(): Loaded {
   if (loaded) return loaded;
   const path = createRequire(import.meta.url).resolve(DESCRIPTION);
   const description = JSON.parse(readFileSync(path, "utf8")) as Description;
+  loaded = { description, compile: officialSchemas(description.components), compiled: new Map() };
+  return loaded;
+}
+
+/** Compiles schemas of an official description, whose references lead into its components. */
+export function officialSchemas(components: unknown): (schema: object) => ValidateFunction {
   const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema({ $id: "official", components: withNull(description.components) });
-  loaded = { description, ajv, compiled: new Map() };
-  return loaded;
+  ajv.addSchema({ $id: "official", components: withNull(components) });
+  return (schema) => ajv.compile(withReferences(withNull(schema)) as object);
+}
+
+/** A schema outside of the components refers into them by their document. */
+function withReferences(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withReferences);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) =>
+      key === "$ref" && typeof value === "string" ? [key, `official${value}`] : [key, withReferences(value)],
+    ),
+  );
 }
 
 /** OpenAPI 3.0 says `nullable` where JSON Schema says null: ajv knows it beside `type`, and without null in `enum`. */

@@ -11,6 +11,9 @@ const bucketSchema = z.object({
   resource: z.string(),
 });
 
+/** Buckets that no served operation draws from yet. Source of the figures: wire facts §1.17. */
+const OTHER_LIMITS = { search: 30, code_search: 10, graphql: 5000, integration_manifest: 5000 } as const;
+
 export const getRateLimit = operation({
   id: "rate-limit/get",
   method: "GET",
@@ -26,6 +29,12 @@ export const getRateLimit = operation({
     if (!state) throw new Error("an integration's own token has no limit and is not accepted here");
     const { limit, used, remaining, resetAt: reset, resource } = state;
     const core = { limit, used, remaining, reset, resource };
-    return ok({ resources: { core }, rate: core });
+    const unspent = Object.fromEntries(
+      Object.entries(OTHER_LIMITS).map(([name, perWindow]) => [
+        name,
+        { limit: perWindow, used: 0, remaining: perWindow, reset, resource: name },
+      ]),
+    );
+    return ok({ resources: { core, ...unspent }, rate: core });
   },
 });

@@ -3,21 +3,44 @@ import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
 import { ok } from "../answer.ts";
 import { ANYONE, operation } from "../operation.ts";
 
-/** Templates of the addresses that clients start from. */
-const templates = () => ({
-  current_user_url: apiUrl("/user"),
-  emails_url: apiUrl("/user/emails"),
-  issue_url: apiUrl("/repos/{owner}/{repo}/issues/{number}"),
-  issues_url: apiUrl("/issues"),
-  organization_url: apiUrl("/orgs/{org}"),
-  organization_repositories_url: apiUrl("/orgs/{org}/repos{?type,page,per_page,sort}"),
-  rate_limit_url: apiUrl("/rate_limit"),
-  repository_url: apiUrl("/repos/{owner}/{repo}"),
-  current_user_repositories_url: apiUrl("/user/repos{?type,page,per_page,sort}"),
-  user_url: apiUrl("/users/{user}"),
-  user_organizations_url: apiUrl("/user/orgs"),
-  user_repositories_url: apiUrl("/users/{user}/repos{?type,page,per_page,sort}"),
-  documentation_url: htmlUrl("/api/v3/openapi.json"),
+/** Templates of the addresses that clients start from; the names are the wire's, served or not. */
+const TEMPLATES = {
+  current_user_url: "/user",
+  authorizations_url: "/authorizations",
+  code_search_url: "/search/code?q={query}{&page,per_page,sort,order}",
+  commit_search_url: "/search/commits?q={query}{&page,per_page,sort,order}",
+  emails_url: "/user/emails",
+  emojis_url: "/emojis",
+  events_url: "/events",
+  feeds_url: "/feeds",
+  followers_url: "/user/followers",
+  following_url: "/user/following{/target}",
+  gists_url: "/gists{/gist_id}",
+  issue_search_url: "/search/issues?q={query}{&page,per_page,sort,order}",
+  issues_url: "/issues",
+  keys_url: "/user/keys",
+  label_search_url: "/search/labels?q={query}&repository_id={repository_id}{&page,per_page}",
+  notifications_url: "/notifications",
+  organization_url: "/orgs/{org}",
+  organization_repositories_url: "/orgs/{org}/repos{?type,page,per_page,sort}",
+  organization_teams_url: "/orgs/{org}/teams",
+  public_gists_url: "/gists/public",
+  rate_limit_url: "/rate_limit",
+  repository_url: "/repos/{owner}/{repo}",
+  repository_search_url: "/search/repositories?q={query}{&page,per_page,sort,order}",
+  current_user_repositories_url: "/user/repos{?type,page,per_page,sort}",
+  starred_url: "/user/starred{/owner}{/repo}",
+  starred_gists_url: "/gists/starred",
+  topic_search_url: "/search/topics?q={query}{&page,per_page}",
+  user_url: "/users/{user}",
+  user_organizations_url: "/user/orgs",
+  user_repositories_url: "/users/{user}/repos{?type,page,per_page,sort}",
+  user_search_url: "/search/users?q={query}{&page,per_page,sort,order}",
+} as const;
+
+const addresses = (): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(TEMPLATES).map(([name, path]) => [name, apiUrl(path)])),
+  current_user_authorizations_html_url: htmlUrl("/settings/connections/applications{/client_id}"),
 });
 
 export const getRoot = operation({
@@ -29,5 +52,5 @@ export const getRoot = operation({
   accepts: [...ANYONE, "integration"],
   requires: { anyOf: [{}], public: true },
   responses: { 200: z.record(z.string(), z.string()) },
-  handler: async () => ok(templates()),
+  handler: async () => ok(addresses()),
 });

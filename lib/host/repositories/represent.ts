@@ -75,7 +75,6 @@ export type MinimalRepository = z.infer<typeof minimalRepositorySchema>;
 /** Source of the keys: the official schema `repository`, as in lists of what an installation reaches. */
 export const repositorySchema = minimalRepositorySchema
   .extend({
-    temp_clone_token: z.null(),
     allow_squash_merge: z.boolean(),
     allow_merge_commit: z.boolean(),
     allow_rebase_merge: z.boolean(),
@@ -89,6 +88,7 @@ export type RepositoryJson = z.infer<typeof repositorySchema>;
 /** Source of the keys: the official schema `full-repository`. */
 export const fullRepositorySchema = repositorySchema
   .extend({
+    temp_clone_token: z.null(),
     organization: simpleUserSchema.optional(),
     subscribers_count: z.int(),
     network_count: z.int(),
@@ -145,7 +145,6 @@ export function representMinimalRepository(row: RepositoryRow, permissions?: Rep
 export function representRepository(row: RepositoryRow, permissions?: RepositoryPermissions): RepositoryJson {
   return {
     ...representMinimalRepository(row, permissions),
-    temp_clone_token: null,
     allow_squash_merge: true,
     allow_merge_commit: true,
     allow_rebase_merge: true,
@@ -159,6 +158,7 @@ export function representFullRepository(row: RepositoryRow, permissions?: Reposi
   const owner = ownerOf(row);
   return {
     ...representRepository(row, permissions),
+    temp_clone_token: null,
     ...(owner.type === "ORGANIZATION" && { organization: representSimpleUser(owner) }),
     subscribers_count: 0,
     network_count: 0,
