@@ -28,14 +28,15 @@ export function CallbackUrls({
       key,
     })),
   );
+  const spareKey = initial.length;
   const [scripted, setScripted] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     setScripted(true);
     // With a button that adds a row, the empty one at the end is not needed; unless somebody was quick to use it.
-    const last = list.current?.querySelector<HTMLInputElement>("[data-row]:last-child input");
-    if (last?.value === "") setRows((all) => (all.length > 1 ? all.slice(0, -1) : all));
-  }, []);
+    const spare = list.current?.querySelector<HTMLInputElement>(`[data-row="${spareKey}"] input`);
+    if (spare?.value === "" && spareKey > 0) setRows((all) => all.filter(({ key }) => key !== spareKey));
+  }, [spareKey]);
   const nextKey = useRef(rows.length);
   const [added, setAdded] = useState<number | null>(null);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { LockIcon } from "@primer/octicons-react";
 import { ConfirmDialog } from "@/components/ui/confirm.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
+import { VisuallyHidden } from "@/components/ui/visually-hidden.tsx";
 import type { ListedClientSecret } from "@/lib/integrations/queries.ts";
 import { KeyMeta } from "./key-list.tsx";
 
@@ -37,7 +38,11 @@ export function ClientSecretList({
           meta={<KeyMeta {...secret} />}
           actions={
             <ConfirmDialog
-              triggerLabel="Delete"
+              triggerLabel={
+                <>
+                  Delete<VisuallyHidden> the client secret that ends in {secret.lastEight}</VisuallyHidden>
+                </>
+              }
               triggerSize="sm"
               title="Delete this client secret?"
               action={deleteSecret(secret.id)}

@@ -3,6 +3,7 @@ import { ConfirmDialog } from "@/components/ui/confirm.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { VisuallyHidden } from "@/components/ui/visually-hidden.tsx";
 import type { ListedKey } from "@/lib/integrations/queries.ts";
 import { GenerateKeyForm } from "./generate-key-form.tsx";
 
@@ -48,7 +49,11 @@ export function KeyList({
           actions={
             keys.length > 1 && (
               <ConfirmDialog
-                triggerLabel="Delete"
+                triggerLabel={
+                  <>
+                    Delete<VisuallyHidden> the key SHA256:{key.fingerprint}</VisuallyHidden>
+                  </>
+                }
                 triggerSize="sm"
                 title="Delete this key?"
                 action={deleteKey(key.id)}

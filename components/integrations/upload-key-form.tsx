@@ -15,7 +15,7 @@ export function UploadKeyForm({ action }: { action: FormAction<UploadState> }) {
   const [{ problem }, submit] = useActionState(action, { problem: null });
   return (
     <details className="group rounded-md border border-line" open={problem !== null || undefined}>
-      <summary className="flex min-h-10 items-center gap-3 rounded-md px-4 font-medium marker:content-none">
+      <summary className="flex min-h-10 items-center gap-3 rounded-md px-4 py-2 font-medium marker:content-none">
         <ChevronRightIcon
           aria-hidden="true"
           className="shrink-0 text-muted transition-transform group-open:rotate-90"

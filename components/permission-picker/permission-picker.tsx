@@ -18,6 +18,15 @@ const GROUPS = [
 
 type Scope = (typeof GROUPS)[number]["scope"];
 
+/** As people look for them: by title. */
+const inOrder = (scope: Scope): readonly PermissionDefinition[] => SORTED[scope];
+const byTitle = (scope: Scope) => permissionsOfScope(scope).toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+const SORTED: Readonly<Record<Scope, readonly PermissionDefinition[]>> = {
+  repository: byTitle("repository"),
+  organization: byTitle("organization"),
+  account: byTitle("account"),
+};
+
 /**
  * Every permission that can be asked for, in three groups, each with its levels as native radios: a plain part of a
  * form. Scripts add the search, the counts and what comes by itself.
@@ -45,7 +54,7 @@ export function PermissionPicker({
   const impliesMetadata = levelOf(complete, "metadata") === "read" && reachesBeyondMetadata(chosen);
   const matches = (permission: PermissionDefinition) =>
     (!onlyChosen || levelOf(complete, permission.key) !== "none") && isFound(permission, query);
-  const found = GROUPS.reduce((sum, { scope }) => sum + permissionsOfScope(scope).filter(matches).length, 0);
+  const found = GROUPS.reduce((sum, { scope }) => sum + inOrder(scope).filter(matches).length, 0);
   const filtering = query.trim() !== "" || onlyChosen;
 
   return (
@@ -72,7 +81,7 @@ export function PermissionPicker({
             onChange={(event) => setOnlyChosen(event.target.checked)}
           />
           <p role="status" className={filtering ? "basis-full text-muted text-xs" : "sr-only"}>
-            {filtering && (found === 0 ? "No permission fits." : `${found} permissions shown.`)}
+            {filtering && foundWords(found)}
           </p>
         </div>
       )}
@@ -112,7 +121,7 @@ function Group({
   filtering: boolean;
   matches: (permission: PermissionDefinition) => boolean;
 }) {
-  const permissions = permissionsOfScope(scope);
+  const permissions = inOrder(scope);
   const count = permissions.filter(({ key }) => levelOf(chosen, key) !== "none").length;
   const [open, setOpen] = useState(opensAtFirst(scope, initial));
   const wrong = permissions.some(({ key }) => errors[permissionField(key)]);
@@ -156,11 +165,16 @@ function Group({
 
 /** Repository permissions are what most integrations need; the others open when something in them is chosen. */
 function opensAtFirst(scope: Scope, initial: Permissions): boolean {
-  return scope === "repository" || permissionsOfScope(scope).some(({ key }) => levelOf(initial, key) !== "none");
+  return scope === "repository" || inOrder(scope).some(({ key }) => levelOf(initial, key) !== "none");
 }
 
 function reachesBeyondMetadata(chosen: Permissions): boolean {
-  return permissionsOfScope("repository").some(({ key }) => key !== "metadata" && isChosen(levelOf(chosen, key)));
+  return inOrder("repository").some(({ key }) => key !== "metadata" && isChosen(levelOf(chosen, key)));
+}
+
+function foundWords(found: number): string {
+  if (found === 0) return "No permission fits.";
+  return found === 1 ? "1 permission shown." : `${found} permissions shown.`;
 }
 
 const isChosen = (level: Level): boolean => level !== "none";

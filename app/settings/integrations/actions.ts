@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { pressButton } from "@/components/accounts/press-button.ts";
 import { refusalWords } from "@/components/accounts/refused-state.ts";
@@ -137,10 +138,11 @@ export async function removeKey(params: IntegrationParams, keyId: number): Promi
 
 /** The secret is in the answer to this one request and nowhere else. */
 export async function addClientSecret(params: IntegrationParams): Promise<SecretState> {
-  const { viewer, integration } = await requireIntegrationPage(params);
+  const { viewer, integration, home } = await requireIntegrationPage(params);
   try {
     const actor = { accountId: viewer.id };
     const { secret } = await generateClientSecret({ actor, integrationId: integration.id });
+    revalidatePath(`${home}/keys`); // the list under it has one more
     return { secret, problem: null };
   } catch (error) {
     return { secret: null, problem: refusalWords(error) };
