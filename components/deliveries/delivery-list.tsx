@@ -6,6 +6,8 @@ import type { DeliveryLine } from "@/lib/webhooks/queries.ts";
 import { answerWords, durationWords, eventTitle } from "./delivery-words.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
+const GUID_START = 8;
+
 /** Attempts as rows, each leading to what was sent and answered. `base` is the address of the log. */
 export function DeliveryList({
   deliveries,
@@ -50,11 +52,21 @@ export function DeliveryList({
               )}
               <RelativeTime at={delivery.deliveredAt ?? delivery.createdAt} />
               <MetaDot />
-              <span className="break-all font-mono">{delivery.guid}</span>
+              <Guid guid={delivery.guid} />
             </>
           }
         />
       ))}
     </List>
+  );
+}
+
+/** Whole where it fits on a line, else its beginning. */
+function Guid({ guid }: { guid: string }) {
+  return (
+    <span className="font-mono" title={guid}>
+      <span className="max-sm:hidden">{guid}</span>
+      <span className="sm:hidden">{guid.slice(0, GUID_START)}…</span>
+    </span>
   );
 }

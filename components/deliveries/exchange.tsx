@@ -30,7 +30,9 @@ export function Exchange({
         <CodeBlock title="Headers" label={`Headers of the ${title.toLowerCase()}`} code={headerLines(headers)} wrap />
       )}
       {shown && shown.text !== "" && (
-        <CodeBlock title={bodyTitle} label={`${bodyTitle} of the ${title.toLowerCase()}`} code={shown.text} />
+        <div className="min-w-0 [&_section]:max-h-[36rem]">
+          <CodeBlock title={bodyTitle} label={`${bodyTitle} of the ${title.toLowerCase()}`} code={shown.text} />
+        </div>
       )}
       {shown?.text === "" && !note && <p className="text-muted">The body is empty.</p>}
       {shown?.cut && <p className="text-muted text-xs">This is the beginning. The API gives the whole.</p>}

@@ -1,7 +1,7 @@
 /** More than this is not put into a page; the API gives the whole. */
-export const SHOWN_CHARS_MAX = 100_000;
+const SHOWN_CHARS_MAX = 100_000;
 
-export type ShownText = { text: string; cut: boolean };
+type ShownText = { text: string; cut: boolean };
 
 /** JSON laid out over lines; anything else as it is. */
 export function readable(text: string): ShownText {

@@ -17,7 +17,7 @@ type Loaded = {
   compiled: Map<string, ValidateFunction>;
 };
 
-const DESCRIPTION = "@octokit/openapi-webhooks/generated/api.github.com.json";
+const require = createRequire(import.meta.url);
 let loaded: Loaded | undefined;
 
 /**
@@ -50,7 +50,7 @@ function keyOf({ webhooks }: Description, event: string, action: unknown): strin
 
 function load(): Loaded {
   if (loaded) return loaded;
-  const path = createRequire(import.meta.url).resolve(DESCRIPTION);
+  const path = require.resolve("@octokit/openapi-webhooks/generated/api.github.com.json");
   const description = JSON.parse(readFileSync(path, "utf8")) as Description;
   loaded = { description, compile: officialSchemas(description.components), compiled: new Map() };
   return loaded;

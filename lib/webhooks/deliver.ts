@@ -7,7 +7,7 @@ import { signatureHeaders } from "./sign.ts";
 
 /** Source of the limits: wire facts §1.19. */
 const ANSWER_LIMIT_MS = 10_000;
-export const BODY_BYTES_MAX = 25 * 1024 * 1024;
+const BODY_BYTES_MAX = 25 * 1024 * 1024;
 
 /** Receivers look for the first part; the second is one spelling of ours. */
 const USER_AGENT = "GitHub-Hookshot/6d6f727";
@@ -35,7 +35,7 @@ export async function attemptDelivery(
   if (bytes.byteLength > BODY_BYTES_MAX)
     return notSent("too-large", `The payload has ${bytes.byteLength} bytes; more than ${BODY_BYTES_MAX} are not sent.`);
   const secret = openSecret(delivery);
-  if ("problem" in secret) return notSent("network", secret.problem);
+  if ("problem" in secret) return notSent("secret", secret.problem);
   const headers = requestHeaders(delivery, { bytes, secret: secret.plain });
   const result = await fetchOutbound({
     url,

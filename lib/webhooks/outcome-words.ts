@@ -67,8 +67,11 @@ export function outcomeSentence(attempt: Outcome): string {
       return `The address may not be reached from here${because}.`;
     case "invalid-url":
       return "The webhook's address is not an http or https address.";
+    case "network":
+      return `The connection broke before an answer came${because}.`;
     default:
-      return detail ?? "The connection broke before an answer came.";
+      // What was not sent at all says itself why.
+      return detail ?? "It was not sent.";
   }
 }
 

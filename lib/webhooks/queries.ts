@@ -65,7 +65,7 @@ export async function deliveriesOf(
 }
 
 /** Where failures begin: for the wire format's filter (wire facts §1.19), and for people, who want a 2xx. */
-export const FIRST_FAILURE_ON_THE_WIRE = 400;
+const FIRST_FAILURE_ON_THE_WIRE = 400;
 export const FIRST_FAILURE_TO_PEOPLE = 300;
 
 function whereOf({

@@ -250,7 +250,7 @@ describe("what cannot be sent", () => {
       receiver,
     );
     expect(attempt).toMatchObject({
-      outcome: "network",
+      outcome: "secret",
       detail: expect.stringContaining("set the webhook's secret again"),
     });
     expect(attempt?.detail).not.toContain(SCENE_SECRET);

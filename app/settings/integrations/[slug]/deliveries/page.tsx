@@ -80,7 +80,9 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
 /** What it is subscribed to, and what comes by itself. */
 function eventsToChoose({ versions }: { versions: readonly { events: readonly string[] }[] }): string[] {
   const automatic = EVENTS.filter((known) => known.automatic && known.hooks.includes("app")).map(({ name }) => name);
-  return [...new Set<string>([...(versions[0]?.events ?? []), "ping", ...automatic])].toSorted();
+  return [...new Set<string>([...(versions[0]?.events ?? []), "ping", ...automatic])].toSorted((a, b) =>
+    a.localeCompare(b),
+  );
 }
 
 function WebhookLink({ home }: { home: string }) {

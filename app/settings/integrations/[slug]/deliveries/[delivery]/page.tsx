@@ -109,7 +109,7 @@ async function factsOf(delivery: DeliveryDetails): Promise<Definition[]> {
         </span>
       ),
     },
-    { term: "Happened", value: <RelativeTime at={delivery.createdAt} /> },
+    { term: delivery.redelivery ? "Asked for" : "Happened", value: <RelativeTime at={delivery.createdAt} /> },
     delivery.deliveredAt !== null && { term: "Attempted", value: <RelativeTime at={delivery.deliveredAt} /> },
     delivery.durationMs !== null && { term: "Took", value: durationWords(delivery.durationMs) },
     delivery.url !== null && { term: "Sent to", value: <span className="break-all">{delivery.url}</span> },
