@@ -7,6 +7,7 @@ import { recordInstallationEvent } from "./events.ts";
 import { insertInstallation } from "./insert-installation.ts";
 import { type InstallationWithParts, installationWithParts } from "./queries.ts";
 import { refuseField, validated } from "./refuse.ts";
+import { requireConsent } from "./require-consent.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
 import { asksForRepositories, mayBeInstalledOn, needsConfirmation } from "./rules.ts";
 import { type Consent, type SelectionInput, selectionInput } from "./schemas.ts";
@@ -34,7 +35,7 @@ export async function installIntegration({
     return await transaction(async (tx) => {
       await requireAdministrator(installerId, accountId, tx);
       const { version, permissions } = await lockInstallable(tx, integrationId, accountId);
-      requireConsent(consent, { number: version.number, mustConfirm: needsConfirmation(permissions) });
+      requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) });
       const { repositorySelection, repositoryIds } = asksForRepositories(permissions)
         ? await chosenRepositories(tx, accountId, selection)
         : ({ repositorySelection: "all", repositoryIds: [] } as const);
@@ -76,25 +77,6 @@ async function lockInstallable(tx: Tx, integrationId: number, accountId: number)
   const version = integration?.versions[0];
   if (!integration || !version || !mayBeInstalledOn(integration, accountId)) throw notFound();
   return { version, permissions: permissionsOf(version.permissions) };
-}
-
-/** Nobody agrees to what they have not seen. */
-function requireConsent(
-  { version, confirmed }: Consent,
-  { number, mustConfirm }: { number: number; mustConfirm: boolean },
-): void {
-  if (version !== number)
-    throw refuseField(
-      "version",
-      "What the integration asks for changed while you were reading. Look at it again before you install.",
-      "invalid",
-    );
-  if (mustConfirm && !confirmed)
-    throw refuseField(
-      "confirmed",
-      "Confirm that it may change code, automation or access, or do not install it.",
-      "missing_field",
-    );
 }
 
 async function chosenRepositories(tx: Tx, accountId: number, input: SelectionInput) {

@@ -33,7 +33,13 @@ export const installationSchema = z.object({
 export type RepresentedInstallation = z.infer<typeof installationSchema>;
 
 /** Where an account's administrators configure an installation. */
-export function configurationPath({ id, account }: Pick<InstallationWithParts, "id" | "account">): string {
+export function configurationPath({
+  id,
+  account,
+}: {
+  id: number;
+  account: Pick<InstallationWithParts["account"], "login" | "type">;
+}): string {
   return account.type === "ORGANIZATION"
     ? `/organizations/${account.login}/settings/installations/${id}`
     : `/settings/installations/${id}`;

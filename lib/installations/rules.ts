@@ -1,5 +1,6 @@
 import { consentGroup, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, permissionEntries, reachesRepositories } from "@/lib/authorization/permissions.ts";
+import { waitingChanges } from "@/lib/integrations/rules.ts";
 import type { Side } from "./lock-installation.ts";
 
 /** More repositories than this are not preselected by an address (wire facts §1.5). */
@@ -26,11 +27,16 @@ export function byWhoAgrees(permissions: Permissions): { installer: Permissions;
   };
 }
 
-/** Whether installing has to be confirmed beyond the button: it hands over code, automation or access. */
+/** Whether agreeing has to be confirmed beyond the button: it hands over code, automation or access. */
 export function needsConfirmation(permissions: Permissions): boolean {
   return permissionEntries(byWhoAgrees(permissions).installer).some(
     ([key, level]) => consentGroup(key, level) === "control",
   );
+}
+
+/** What an installation has to accept before it holds it, each permission at the level it would get. */
+export function waitingPermissions(held: Permissions, asked: Permissions): Permissions {
+  return Object.fromEntries(waitingChanges(held, asked).map(({ key, to }) => [key, to]));
 }
 
 /** The side that suspended an installation: the integration acts by its bot, the account by a person. */

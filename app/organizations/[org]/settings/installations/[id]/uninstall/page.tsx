@@ -1,0 +1,1 @@
+export { default, generateMetadata } from "@/app/settings/installations/[id]/uninstall/page.tsx";

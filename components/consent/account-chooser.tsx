@@ -1,0 +1,101 @@
+import { CheckIcon, ChevronRightIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { List, ListRow } from "@/components/ui/list.tsx";
+import type { InstallTarget } from "@/lib/installations/install-targets.ts";
+import { configurationPath } from "@/lib/installations/represent.ts";
+import { type InstallRequest, installPath } from "./install-address.ts";
+
+/** Whom a person can install for: each account with what can be done there, and why not where nothing can. */
+export function AccountChooser({
+  slug,
+  ownerLogin,
+  targets,
+  request,
+}: {
+  slug: string;
+  /** Who owns the integration. */
+  ownerLogin: string;
+  targets: readonly InstallTarget[];
+  request: InstallRequest;
+}) {
+  return (
+    <List label="Your accounts">
+      {targets.map((target) => (
+        <ListRow
+          key={target.account.id}
+          leading={
+            <Avatar
+              seed={target.account.login}
+              shape={target.account.type === "ORGANIZATION" ? "square" : "round"}
+              size={32}
+            />
+          }
+          title={target.account.login}
+          badges={
+            target.status.kind === "installed" && (
+              <Badge tone="success" icon={<CheckIcon size={12} />}>
+                Installed
+              </Badge>
+            )
+          }
+          description={whatItIs(target, ownerLogin)}
+          actions={<TargetAction slug={slug} target={target} request={request} />}
+        />
+      ))}
+    </List>
+  );
+}
+
+function whatItIs({ account, status, owners }: InstallTarget, ownerLogin: string): ReactNode {
+  const kind = account.type === "ORGANIZATION" ? (account.name ?? "Organization") : "Your own account";
+  if (status.kind !== "refused") return kind;
+  if (status.because === "private") return `It is private: it can be installed on ${ownerLogin} alone.`;
+  const whom = owners.length === 0 ? "one of them" : oneOf(owners);
+  return `Only owners of ${account.login} can install integrations there. Ask ${whom}.`;
+}
+
+/** "mona, hubot or lisa" */
+const oneOf = (names: readonly string[]): string => new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+
+function TargetAction({
+  slug,
+  target: { account, status },
+  request,
+}: {
+  slug: string;
+  target: InstallTarget;
+  request: InstallRequest;
+}) {
+  if (status.kind === "available")
+    return (
+      <LinkButton
+        href={installPath(slug, { ...request, targetId: account.id })}
+        aria-label={`Install on ${account.login}`}
+      >
+        Install here
+        <ChevronRightIcon aria-hidden="true" />
+      </LinkButton>
+    );
+  if (status.kind === "installed" && status.configurable)
+    return (
+      <LinkButton
+        href={configurationHref({ id: status.installationId, account }, request.state)}
+        aria-label={`Configure on ${account.login}`}
+      >
+        Configure
+      </LinkButton>
+    );
+  return null;
+}
+
+/** Where an installation is configured; the state goes along for the way back to the integration. */
+export function configurationHref(
+  installation: { id: number; account: Pick<InstallTarget["account"], "login" | "type"> },
+  state: string,
+): string {
+  const path = configurationPath(installation);
+  return state ? `${path}?${new URLSearchParams({ state })}` : path;
+}

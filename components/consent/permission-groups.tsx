@@ -1,0 +1,115 @@
+import { EyeIcon, PencilIcon, PersonIcon, ShieldIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx.ts";
+import {
+  CONSENT_GROUP_TITLES,
+  CONSENT_GROUPS,
+  type ConsentGroup,
+  consentGroup,
+  permissionDefinition,
+  permissionVerb,
+} from "@/lib/authorization/permission-catalogue.ts";
+import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
+import { byWhoAgrees } from "@/lib/installations/rules.ts";
+
+type Entry = ReturnType<typeof permissionEntries>[number];
+
+const ICONS: Readonly<Record<ConsentGroup, ReactNode>> = {
+  read: <EyeIcon />,
+  change: <PencilIcon />,
+  control: <ShieldIcon />,
+};
+
+/** What a set of permissions lets an integration do, in verbs, mildest first; then what each person is asked alone. */
+export function PermissionGroups({
+  permissions,
+  headingLevel = "h3",
+}: {
+  permissions: Permissions;
+  headingLevel?: "h2" | "h3";
+}) {
+  const { installer, eachPerson } = byWhoAgrees(permissions);
+  const entries = permissionEntries(installer);
+  const people = permissionEntries(eachPerson);
+  if (entries.length + people.length === 0)
+    return <p className="text-muted">Nothing beyond what everybody can see: it asks for no permission.</p>;
+  return (
+    <div className="grid gap-3">
+      {CONSENT_GROUPS.map((group) => {
+        const own = entries.filter(([key, level]) => consentGroup(key, level) === group);
+        if (own.length === 0) return null;
+        return (
+          <Group
+            key={group}
+            title={CONSENT_GROUP_TITLES[group]}
+            icon={ICONS[group]}
+            strong={group === "control"}
+            headingLevel={headingLevel}
+            entries={own}
+          />
+        );
+      })}
+      {people.length > 0 && (
+        <Group
+          title="Asks each person on their own"
+          icon={<PersonIcon />}
+          headingLevel={headingLevel}
+          about="Installing does not grant these: whoever signs in through it decides for their own account."
+          entries={people}
+        />
+      )}
+    </div>
+  );
+}
+
+function Group({
+  title,
+  icon,
+  strong = false,
+  headingLevel: Heading,
+  about,
+  entries,
+}: {
+  title: string;
+  icon: ReactNode;
+  /** Draws attention to what reaches furthest. */
+  strong?: boolean;
+  headingLevel: "h2" | "h3";
+  about?: string;
+  entries: readonly Entry[];
+}) {
+  return (
+    <section className={cx("overflow-clip rounded-md border", strong ? "border-warning-line" : "border-line")}>
+      <Heading
+        className={cx(
+          "flex items-center gap-2 border-b px-4 py-2 font-semibold",
+          strong ? "border-warning-line bg-warning-subtle" : "border-line bg-subtle",
+        )}
+      >
+        <span aria-hidden="true" className={strong ? "text-warning" : "text-muted"}>
+          {icon}
+        </span>
+        {title}
+      </Heading>
+      {about && <p className="px-4 pt-2 text-muted text-xs">{about}</p>}
+      <ul className="divide-y divide-line-muted">
+        {entries.map((entry) => (
+          <PermissionLine key={entry[0]} entry={entry} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PermissionLine({ entry: [key, level] }: { entry: Entry }) {
+  const { title, scope } = permissionDefinition(key);
+  return (
+    <li className="grid gap-x-4 px-4 py-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <span className="font-medium">{title}</span>
+      <span className="text-muted">
+        {permissionVerb(key, level)}
+        {scope === "organization" && <span className="text-xs"> (of the organization)</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { ChevronRightIcon } from "@primer/octicons-react";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { EventList } from "./event-list.tsx";
+import { PermissionGroups } from "./permission-groups.tsx";
+
+/** What an integration can do and what it is told of, with its maker's reason where one was given. */
+export function WhatItCanDo({
+  permissions,
+  events,
+  note,
+}: {
+  permissions: Permissions;
+  events: readonly string[];
+  /** The maker's words about this version. */
+  note: string | null;
+}) {
+  return (
+    <div className="grid gap-3">
+      {note && (
+        <figure className="border-line border-l-4 pl-3">
+          <figcaption className="text-muted text-xs">Its maker says</figcaption>
+          <blockquote className="whitespace-pre-wrap">{note}</blockquote>
+        </figure>
+      )}
+      <PermissionGroups permissions={permissions} />
+      <details className="group rounded-md border border-line">
+        <summary className="flex min-h-9 items-center gap-2 px-4 py-2 font-semibold marker:content-none">
+          <ChevronRightIcon
+            aria-hidden="true"
+            className="shrink-0 text-muted transition-transform group-open:rotate-90"
+          />
+          {eventWords(events.length)}
+        </summary>
+        <div className="px-4 pb-3">
+          <EventList events={events} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function eventWords(count: number): string {
+  if (count === 0) return "Is told of its own installation alone";
+  return `Is told of ${count === 1 ? "one kind of event" : `${count} kinds of events`} as they happen`;
+}

@@ -1,0 +1,42 @@
+import { LinkExternalIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import type { InstallationOnPage } from "@/lib/installations/configuration.ts";
+
+/** What the page of an installation has around it: the way back to the list, and the integration's name as the h1. */
+export function InstallationFrame({
+  integration: { name, slug, description },
+  base,
+  suspended,
+  children,
+}: {
+  integration: Pick<InstallationOnPage["integration"], "name" | "slug" | "description">;
+  base: string;
+  suspended: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <div className="mb-3">
+        <Breadcrumbs items={[{ label: "Installed integrations", href: base }, { label: name }]} />
+      </div>
+      <PageHeading
+        leading={<Avatar seed={slug} shape="square" size={40} />}
+        badges={suspended && <Badge tone="danger">Suspended</Badge>}
+        description={description}
+        actions={
+          <LinkButton href={`/integrations/${slug}`} icon={<LinkExternalIcon />}>
+            Its page
+          </LinkButton>
+        }
+      >
+        {name}
+      </PageHeading>
+      {children}
+    </>
+  );
+}

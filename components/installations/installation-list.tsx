@@ -1,0 +1,88 @@
+import { AppsIcon } from "@primer/octicons-react";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import type { ListedInstallation } from "@/lib/installations/configuration.ts";
+import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
+import { asksForMore } from "./pending.ts";
+import { permissionSummary, repositoryWords } from "./words.ts";
+
+/** What is installed on an account, or what to do when nothing is. */
+export function InstallationList({
+  installations,
+  total,
+  base,
+  developerHref,
+  accountLogin,
+}: {
+  installations: readonly ListedInstallation[];
+  total: number;
+  base: string;
+  /** Where the account's own integrations are registered. */
+  developerHref: string;
+  accountLogin: string;
+}) {
+  if (total === 0)
+    return (
+      <EmptyState
+        icon={<AppsIcon size={24} />}
+        title={`Nothing is installed on ${accountLogin}`}
+        actions={<LinkButton href={developerHref}>Integrations of {accountLogin}</LinkButton>}
+      >
+        <p>
+          Integrations are services that act as themselves, with the permissions and on the repositories that you
+          choose. Each has a page of its own with a button to install it.
+        </p>
+        <p>You can also register one, and install it here to try it.</p>
+      </EmptyState>
+    );
+  return (
+    <List title="Installed" count={total}>
+      {installations.map((installation) => (
+        <InstallationRow key={installation.id} installation={installation} base={base} />
+      ))}
+    </List>
+  );
+}
+
+function InstallationRow({ installation, base }: { installation: ListedInstallation; base: string }) {
+  const { id, integration, repositorySelection, repositoryCount, permissions, createdAt, suspendedAt } = installation;
+  const { name, slug, owner } = integration;
+  return (
+    <ListRow
+      leading={<Avatar seed={slug} shape="square" size={32} />}
+      title={
+        <Link look="strong" href={`${base}/${id}`}>
+          {name}
+        </Link>
+      }
+      badges={
+        <>
+          {suspendedAt && <Badge tone="danger">Suspended</Badge>}
+          {asksForMore(installation) && <Badge tone="warning">Asks for more</Badge>}
+        </>
+      }
+      description={permissionSummary(permissionsOf(permissions))}
+      meta={
+        <>
+          <span>by {owner.login}</span>
+          <MetaDot />
+          <span>{repositoryWords(repositorySelection, repositoryCount)}</span>
+          <MetaDot />
+          <span>
+            installed <RelativeTime at={createdAt} />
+          </span>
+        </>
+      }
+      actions={
+        <LinkButton size="sm" href={`${base}/${id}`} aria-label={`Configure ${name}`}>
+          Configure
+        </LinkButton>
+      }
+    />
+  );
+}

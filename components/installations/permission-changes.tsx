@@ -1,0 +1,35 @@
+import { levelWords } from "@/components/permission-picker/level-words.ts";
+import { Badge } from "@/components/ui/badge.tsx";
+import {
+  CONSENT_GROUP_TITLES,
+  consentGroup,
+  permissionDefinition,
+  permissionVerb,
+} from "@/lib/authorization/permission-catalogue.ts";
+import { levelOf, type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
+
+/** What would be added to what an installation holds, each raise in words: "Issues: read-only → read and write". */
+export function PermissionChanges({ held, waiting }: { held: Permissions; waiting: Permissions }) {
+  return (
+    <ul className="divide-y divide-line-muted rounded-md border border-line">
+      {permissionEntries(waiting).map(([key, level]) => {
+        const permission = permissionDefinition(key);
+        const from = levelOf(held, key);
+        const group = consentGroup(key, level);
+        return (
+          <li key={key} className="grid gap-0.5 px-4 py-3">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-semibold">{permission.title}</span>
+              <span>
+                {levelWords(from, permission).toLowerCase()} <span aria-hidden="true">→</span>
+                <span className="sr-only">becomes</span> {levelWords(level, permission).toLowerCase()}
+              </span>
+              <Badge tone={group === "control" ? "warning" : "neutral"}>{CONSENT_GROUP_TITLES[group]}</Badge>
+            </p>
+            <p className="text-muted">It would {permissionVerb(key, level)}.</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

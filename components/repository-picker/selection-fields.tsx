@@ -1,0 +1,64 @@
+"use client";
+
+import { useRef } from "react";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import type { Choice } from "./filter-choices.ts";
+import { RepositoryPicker } from "./repository-picker.tsx";
+import type { SelectionValues } from "./selection-values.ts";
+import { useEnterStays } from "./use-enter-stays.ts";
+
+/** All repositories or selected ones, and which: the part of a form that says where an installation reaches. */
+export function SelectionFields({
+  choices,
+  accountLogin,
+  values,
+  errors,
+}: {
+  choices: readonly Choice[];
+  accountLogin: string;
+  values: SelectionValues;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const part = useRef<HTMLDivElement>(null);
+  useEnterStays(part);
+  const count = choices.length;
+  return (
+    <div ref={part} className="group/where grid gap-3">
+      <RadioGroup
+        name="repository_selection"
+        legend="Where"
+        hideLegend
+        look="cards"
+        defaultValue={values.repository_selection}
+        error={errors.repository_selection}
+        options={[
+          {
+            value: "selected",
+            label: "Only selected repositories",
+            description:
+              count === 0
+                ? `${accountLogin} has no repository to select yet.`
+                : "You can add others later, and take them out again.",
+            disabled: count === 0,
+          },
+          {
+            value: "all",
+            label: "All repositories",
+            description:
+              count === 0
+                ? `Every repository that ${accountLogin} creates later.`
+                : `${count === 1 ? "The one" : `All ${count.toLocaleString("en")}`} of ${accountLogin} and every one that is created later.`,
+          },
+        ]}
+      />
+      {count > 0 && (
+        <div className="hidden group-has-[input[value=selected]:checked]/where:block">
+          <RepositoryPicker choices={choices} initial={values} error={errors.repository_ids} />
+        </div>
+      )}
+      <p className="text-muted text-xs">
+        What is public can be read by everybody in any case, so by every integration as well.
+      </p>
+    </div>
+  );
+}

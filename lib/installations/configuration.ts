@@ -1,0 +1,107 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { simpleAccount } from "@/lib/accounts/represent.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { db, pool } from "@/lib/platform/db.ts";
+import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
+import { installationWithParts, reachOf } from "./queries.ts";
+
+/** What the account's pages show of an installation. */
+const installationOnPage = {
+  ...installationWithParts,
+  installer: { select: simpleAccount },
+  integration: {
+    select: {
+      ...installationWithParts.integration.select,
+      description: true,
+      url: true,
+      public: true,
+      setupUrl: true,
+      setupOnUpdate: true,
+      requestOauthOnInstall: true,
+      createdAt: true,
+      owner: { select: simpleAccount },
+      versions: {
+        select: { number: true, permissions: true, events: true, note: true },
+        orderBy: { number: "desc" },
+        take: 1,
+      },
+    },
+  },
+} as const satisfies Prisma.InstallationInclude;
+export type InstallationOnPage = Prisma.InstallationGetPayload<{ include: typeof installationOnPage }>;
+
+/** An installation on an account with everything that its page shows; null for one on any other account. */
+export function findConfiguration(accountId: number, id: number): Promise<InstallationOnPage | null> {
+  return db.installation.findUnique({ where: { id, accountId }, include: installationOnPage });
+}
+
+/** The account that an installation is on; null when there is no such installation. */
+export function findInstallationAccount(id: number) {
+  return db.installation.findUnique({ where: { id }, select: { id: true, account: { select: simpleAccount } } });
+}
+
+export type ListedInstallation = InstallationOnPage & {
+  /** How many repositories it reaches now. */
+  repositoryCount: number;
+};
+
+/** A page of what is installed on an account, by the integration's name, and how much there is. */
+export async function installedOn(
+  accountId: number,
+  page: Page,
+): Promise<{ total: number; installations: ListedInstallation[] }> {
+  const [total, rows, all] = await Promise.all([
+    db.installation.count({ where: { accountId } }),
+    db.installation.findMany({
+      where: { accountId },
+      include: { ...installationOnPage, _count: { select: { repositories: true } } },
+      orderBy: [{ integration: { name: "asc" } }, { id: "asc" }],
+      ...rowsOf(page),
+    }),
+    db.repository.count({ where: { ownerId: accountId } }),
+  ]);
+  const installations = rows.map(({ _count, ...row }) => ({
+    ...row,
+    repositoryCount: row.repositorySelection === "all" ? all : _count.repositories,
+  }));
+  return { total, installations };
+}
+
+/** A repository that can be chosen. */
+export type RepositoryChoice = { id: number; name: string; private: boolean };
+
+const CHOICES = {
+  name: "repository-choices",
+  text: `SELECT id, name::text AS name, private FROM "Repository" WHERE "ownerId" = $1 ORDER BY name, id`,
+};
+
+/** Every repository of an account by name. All of them at once: a person may choose among thousands. */
+export async function repositoryChoices(accountId: number): Promise<RepositoryChoice[]> {
+  const { rows } = await pool.query<RepositoryChoice>({ ...CHOICES, values: [accountId] });
+  return rows;
+}
+
+/** The ids that are selected; empty for an installation on all repositories. */
+export async function selectedRepositoryIds(installationId: number): Promise<number[]> {
+  const rows = await db.installationRepository.findMany({
+    where: { installationId },
+    select: { repositoryId: true },
+    orderBy: { repositoryId: "asc" },
+  });
+  return rows.map(({ repositoryId }) => repositoryId);
+}
+
+/** What uninstalling takes away, counted. */
+export type WhatEnds = {
+  repositories: number;
+  /** Tokens that would still be accepted. */
+  liveTokens: number;
+};
+
+export async function whatUninstallingEnds(installation: InstallationOnPage): Promise<WhatEnds> {
+  const [repositories, liveTokens] = await Promise.all([
+    db.repository.count({ where: reachOf(installation) }),
+    db.accessToken.count({ where: { installationId: installation.id, expiresAt: { gt: clock.now() } } }),
+  ]);
+  return { repositories, liveTokens };
+}
