@@ -26,6 +26,7 @@ export function MemberRow({
 }) {
   const isViewer = user.id === viewerId;
   const { login: org } = organization;
+  const change = role === "ADMIN" ? "Make member" : "Make owner";
   const words = removalWords({ login: user.login, org, isViewer });
   return (
     <ListRow
@@ -57,9 +58,8 @@ export function MemberRow({
                 <input type="hidden" name="org" value={org} />
                 <input type="hidden" name="id" value={user.id} />
                 <input type="hidden" name="role" value={role === "ADMIN" ? "member" : "admin"} />
-                <SubmitButton variant="secondary" size="sm">
-                  {role === "ADMIN" ? "Make member" : "Make owner"}
-                  <span className="sr-only">: {user.login}</span>
+                <SubmitButton variant="secondary" size="sm" aria-label={`${change}: ${user.login}`}>
+                  {change}
                 </SubmitButton>
               </form>
             )}

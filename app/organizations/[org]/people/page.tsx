@@ -48,7 +48,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <div className="grid gap-8">
         <section aria-label="Members" className="grid gap-4">
           <LinkTabs
-            label="Role"
+            label="Who is listed"
             tabs={[
               { href: tab(), label: "Everybody", current: filter === undefined },
               { href: tab("owner"), label: "Owners", count: owners, current: filter === "owner" },
