@@ -7,6 +7,7 @@ import { sessionSecret } from "./session-cookie.ts";
 
 /** The claims of an identity token that count here. Source: OpenID Connect Core 1.0, §2 and §5.1. */
 const claims = z.object({
+  iss: z.string().min(1),
   sub: z.string().min(1),
   email: z.string().nullish(),
   email_verified: z.union([z.boolean(), z.stringbool()]).nullish(),
@@ -41,11 +42,11 @@ export function oidcName(issuer: string): string {
 }
 
 /** The person that an identity token speaks of.
- *  @throws when it names no subject */
+ *  @throws when it names no issuer or no subject */
 export function externalPersonOf(profile: unknown): ExternalPerson {
-  const { sub, email, email_verified, preferred_username, name } = claims.parse(profile);
+  const { iss, sub, email, email_verified, preferred_username, name } = claims.parse(profile);
   return {
-    issuer: config().oidc?.issuer ?? "",
+    issuer: iss,
     subject: sub,
     email: email ?? null,
     emailVerified: email_verified === true,
