@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } fr
 import { promisify } from "node:util";
 import { sha256 } from "@/lib/platform/crypto.ts";
 
-export const KEY_BITS = 2048;
+const KEY_BITS = 2048;
 
 /** The public half as it is stored, with the fingerprint that tells one key from another. */
 export type PublicHalf = {

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool, type Reader } from "@/lib/platform/db.ts";
 import { shared } from "@/lib/platform/shared.ts";
-import { type IntegrationJson, type IntegrationRow, integrationColumns, representIntegration } from "./represent.ts";
+import { integrationColumns } from "./represent.ts";
 
 export type IntegrationForJwt = {
   id: number;
@@ -51,7 +51,7 @@ export async function touchIntegrationKey(keyId: number): Promise<void> {
 }
 
 /** Everything that pages and commands need of one registration; secrets and keys are queried where they are shown. */
-export const integrationDetails = {
+const integrationDetails = {
   ...integrationColumns,
   ownerId: true,
   botId: true,
@@ -129,19 +129,6 @@ export async function integrationsOf(accountId: number): Promise<OwnedIntegratio
     orderBy: { name: "asc" },
   });
   return rows.map(({ _count, ...row }) => ({ ...row, keyCount: _count.keys, installationCount: _count.installations }));
-}
-
-/** Public shapes by id, for lists whose rows were made through integrations. */
-export async function integrationShapes(
-  ids: readonly number[],
-  reader: Reader = db,
-): Promise<ReadonlyMap<number, IntegrationJson>> {
-  if (ids.length === 0) return new Map();
-  const rows: IntegrationRow[] = await reader.integration.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: integrationColumns,
-  });
-  return new Map(rows.map((row) => [row.id, representIntegration(row)]));
 }
 
 export type ListedKey = {

@@ -54,7 +54,7 @@ export const integrationSchema = z.object({
 export type IntegrationJson = z.infer<typeof integrationSchema>;
 
 /** The address of the integration's own page, relative to the server's. Source: wire facts §1.18. */
-export const integrationPath = (slug: string): string => `/apps/${slug}`;
+const integrationPath = (slug: string): string => `/apps/${slug}`;
 
 export function representIntegration(row: IntegrationRow): IntegrationJson {
   const [version] = row.versions;

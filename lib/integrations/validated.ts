@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type FieldError, fieldName, validationFailed } from "@/lib/api/errors.ts";
 
-export const RESOURCE = "Integration";
+const RESOURCE = "Integration";
 
 /** What a schema makes of the input. Throws 422 with every mistake, in the words of the schema. */
 export function validated<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

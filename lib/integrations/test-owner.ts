@@ -1,0 +1,65 @@
+import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
+import { insertUser } from "@/lib/accounts/insert-user.ts";
+import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { insertInstallation } from "@/lib/installations/insert-installation.ts";
+import { db, transaction } from "@/lib/platform/db.ts";
+import type { InsertedIntegration } from "./insert-integration.ts";
+import { registerIntegration } from "./register-integration.ts";
+import type { RegistrationInput } from "./schemas.ts";
+import { permissionsOf } from "./stored-permissions.ts";
+
+/** For the tests of this slice: mona owns acme, hubot is a member of it, and mona registers integrations for acme. */
+export async function prepareOwner() {
+  const { mona, hubot, acme } = await transaction(async (tx) => {
+    const owner = await insertUser(tx, { login: "mona" });
+    const member = await insertUser(tx, { login: "hubot" });
+    const members = [
+      { userId: owner.id, role: "ADMIN" as const },
+      { userId: member.id, role: "MEMBER" as const },
+    ];
+    return { mona: owner, hubot: member, acme: await insertOrganization(tx, { login: "acme", members }) };
+  });
+  const actor = { accountId: mona.id };
+  let count = 0;
+  /** Something that can be registered, under a name of its own. */
+  const input = (changes: Partial<RegistrationInput> = {}): RegistrationInput => ({
+    name: `CI Bot ${++count}`,
+    url: "https://ci.example",
+    webhook_active: false,
+    permissions: { issues: "write" },
+    events: ["issues"],
+    ...changes,
+  });
+  const register = (changes: Partial<RegistrationInput> = {}): Promise<InsertedIntegration> =>
+    registerIntegration({ actor, ownerId: acme.id, input: input(changes) });
+  return { mona, hubot, acme, actor, input, register };
+}
+
+/** The messages of a refusal by field. */
+export async function refused(work: Promise<unknown>): Promise<Record<string, string>> {
+  try {
+    await work;
+  } catch (error) {
+    if (isRefusal(error)) return fieldMessages(error);
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+/** Installs the newest version on all repositories of an account. */
+export async function install(integrationId: number, accountId: number): Promise<{ id: number }> {
+  const version = await db.integrationVersion.findFirstOrThrow({
+    where: { integrationId },
+    orderBy: { number: "desc" },
+  });
+  return transaction((tx) =>
+    insertInstallation(tx, {
+      integrationId,
+      accountId,
+      version: { ...version, permissions: permissionsOf(version.permissions) },
+      repositorySelection: "all",
+      repositoryIds: [],
+      installerId: null,
+    }),
+  );
+}
