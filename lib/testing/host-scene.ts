@@ -18,7 +18,7 @@ import { generateToken, hashToken, lastEight, PREFIX } from "@/lib/tokens/format
 
 const HOUR_MS = 3_600_000;
 
-export const SCENE_FILES = { "README.md": "# Widgets\n", "src/index.js": "export const widgets = 1;\n" };
+const SCENE_FILES = { "README.md": "# Widgets\n", "src/index.js": "export const widgets = 1;\n" };
 
 /**
  * An organization `acme` with the private `widgets` and the public `gadgets`, both with a commit, a label "bug" and an
@@ -83,7 +83,7 @@ export async function makeHostScene() {
 export type HostScene = Awaited<ReturnType<typeof makeHostScene>>;
 
 /** A real repository with one commit; returns its object name. */
-export async function startRepository(id: number, files: Record<string, string> = SCENE_FILES): Promise<string> {
+async function startRepository(id: number, files: Record<string, string> = SCENE_FILES): Promise<string> {
   await initRepository(id, { defaultBranch: DEFAULT_BRANCH });
   const author = { name: "Mona", email: "mona@example.test", date: clock.now() };
   const { after } = await commitFiles(id, {
@@ -141,6 +141,7 @@ async function grantPermissions(
   await db.installation.update({ where: { id: installationId }, data });
 }
 
+/** Gives a person a role of their own on a repository. */
 export async function addCollaborator(repositoryId: number, userId: number, role: RepositoryRole): Promise<void> {
   await transaction((tx) => insertCollaborator(tx, { repositoryId, userId, role }));
 }

@@ -96,7 +96,7 @@ export function representCommit(
 
 export const commitNodeId = ({ id }: RepositoryName, sha: string): string => nodeId("Commit", `${id}:${sha}`);
 
-export const representPerson = ({ name, email, at }: Signature) => ({ name, email, date: timestamp(at) });
+const representPerson = ({ name, email, at }: Signature) => ({ name, email, date: timestamp(at) });
 
 /** What the commit object itself says. */
 export function representCommitContent(commit: Commit, repository: RepositoryName) {

@@ -4,7 +4,7 @@ import { type Blob, readBlob, readBlobBySha } from "../git/read-blob.ts";
 import { findTreeEntry, listTree, type TreeEntry } from "../git/tree.ts";
 
 /** Files over this are told of without their content. Source: public documentation of the operation. */
-export const CONTENT_BYTES_MAX = 1024 * 1024;
+const CONTENT_BYTES_MAX = 1024 * 1024;
 const LINK_TARGET_BYTES_MAX = 4096;
 
 export type Content =

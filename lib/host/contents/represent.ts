@@ -21,7 +21,7 @@ const entryBase = {
 };
 
 /** Source of the keys: the official schema `content-directory`. */
-export const entrySchema = z.object({ type: z.enum(["file", "dir", "symlink", "submodule"]), ...entryBase });
+const entrySchema = z.object({ type: z.enum(["file", "dir", "symlink", "submodule"]), ...entryBase });
 export const directorySchema = z.array(entrySchema).meta({ id: "content-directory" });
 export type EntryJson = z.infer<typeof entrySchema>;
 
@@ -70,7 +70,7 @@ export function representEntry(
 }
 
 /** Base64 in lines, each with its line feed, as in every recorded answer. */
-export const base64Lines = (content: Buffer): string =>
+const base64Lines = (content: Buffer): string =>
   content.toString("base64").replace(new RegExp(`.{1,${LINE_LENGTH}}`, "g"), "$&\n");
 
 /** A file with its content; null content is left out as too large. */

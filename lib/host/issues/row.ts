@@ -50,7 +50,7 @@ const BY_NUMBER: Statement = {
 };
 
 /** One issue of a repository; null when there is none with this number. */
-export async function findIssue(repositoryId: number, number: number, tx?: Tx): Promise<IssueRow | null> {
+async function findIssue(repositoryId: number, number: number, tx?: Tx): Promise<IssueRow | null> {
   const rows = await rowsOfStatement<IssueColumns>(BY_NUMBER, [repositoryId, number], tx);
   const [issue] = await withPerformedVia(rows, tx);
   return issue ?? null;

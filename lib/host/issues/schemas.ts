@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-export const TITLE_LENGTH_MAX = 256;
-export const BODY_LENGTH_MAX = 65_536;
+const TITLE_LENGTH_MAX = 256;
+const BODY_LENGTH_MAX = 65_536;
 export const ASSIGNEES_MAX = 10;
 const LABELS_MAX = 100;
 

@@ -84,7 +84,7 @@ function representPushed(
 }
 
 /** ISO 8601 in the time zone in which the commit was made: "2026-11-21T01:00:00+01:00". */
-export function withOffset({ at, timezone }: Signature): string {
+function withOffset({ at, timezone }: Signature): string {
   const [, sign = "+", hours = "00", minutes = "00"] = /^([+-])(\d{2})(\d{2})$/.exec(timezone) ?? [];
   const offsetMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   const local = new Date(at.getTime() + offsetMs).toISOString().slice(0, 19);

@@ -174,27 +174,6 @@ export async function representRepositoriesById(ids: readonly number[]): Promise
 /** The repository in webhook payloads: the same for every recipient, so it never says what somebody may do. */
 export const payloadRepository = (row: RepositoryRow): MinimalRepository => representMinimalRepository(row);
 
-export const repositoryReferenceSchema = z.object({
-  id: z.int(),
-  node_id: z.string(),
-  name: z.string(),
-  full_name: z.string(),
-  private: z.boolean(),
-});
-
-/** The short form in the payloads of installation events. */
-export function representRepositoryReference(
-  row: Pick<RepositoryRow, "id" | "name" | "ownerLogin" | "private">,
-): z.infer<typeof repositoryReferenceSchema> {
-  return {
-    id: row.id,
-    node_id: nodeId("Repository", row.id),
-    name: row.name,
-    full_name: fullNameOf(row),
-    private: row.private,
-  };
-}
-
 /** What a role is worth in the wire format's five flags. */
 export function permissionsOfRole(role: RepositoryRole | null): RepositoryPermissions {
   return Object.fromEntries(

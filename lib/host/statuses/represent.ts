@@ -24,7 +24,7 @@ export type StatusRow = {
 };
 
 /** Source of the keys: the official schema `simple-commit-status`. */
-export const simpleStatusSchema = z
+const simpleStatusSchema = z
   .object({
     id: z.int(),
     node_id: z.string(),
