@@ -54,7 +54,8 @@ export function authOptions({ device, linking }: SignInRequest): NextAuthOptions
       },
     },
     logger: {
-      error: (code, details) => log.warn({ code, err: details instanceof Error ? details : details.error }, "sign-in"),
+      // For whoever sets up a provider; none of it is a fault of this server.
+      error: (code, details) => log.info({ code, err: details instanceof Error ? details : details.error }, "sign-in"),
       warn: (code) => log.debug({ code }, "sign-in"),
       debug: () => {},
     },

@@ -20,6 +20,8 @@ export type OidcIssuer = {
   close: () => Promise<void>;
 };
 
+type Started = { nonce: string; challenge: string; clientId: string; claims: Claims };
+
 /** A small OpenID provider on a free port of this machine: it asks nobody, checks PKCE, and signs with RS256. */
 export async function startOidcIssuer(port = 0): Promise<OidcIssuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
