@@ -39,3 +39,14 @@ export function decoded(part: string): string {
 }
 
 export const decodedAll = (parts: readonly string[]): string[] => parts.map(decoded);
+
+/** The repository that a form is about, in its fields `owner` and `repo`. */
+export function repositoryIn(form: FormData): RepositoryParams {
+  return { owner: form.get("owner")?.toString() ?? "", repo: form.get("repo")?.toString() ?? "" };
+}
+
+/** The same fields, for the form to send along. */
+export const repositoryFields = ({ ownerLogin, name }: { ownerLogin: string; name: string }) => ({
+  owner: ownerLogin,
+  repo: name,
+});

@@ -5,6 +5,7 @@ import { createLabelOperation } from "../labels/operations/labels.ts";
 import { isAllowed, type Visit } from "./visit-repository.ts";
 
 const TRIAGE: Requirement = { anyOf: [{ issues: "write" }], role: "triage" };
+const PUSH: Requirement = { anyOf: [{ contents: "write" }], role: "push" };
 const ADMINISTER: Requirement = { anyOf: [{ administration: "write" }], role: "admin" };
 
 /** What the pages of a repository offer to a visitor. */
@@ -14,6 +15,7 @@ export type Abilities = {
   /** Close and edit what others wrote, set labels and assignees. */
   triage: boolean;
   changeLabels: boolean;
+  push: boolean;
   /** See and change the settings, of an archived repository too. */
   administer: boolean;
 };
@@ -26,6 +28,7 @@ export function abilitiesOf(visit: Visit): Abilities {
     comment: may(createCommentOperation.requires),
     triage: may(TRIAGE),
     changeLabels: may(createLabelOperation.requires),
+    push: may(PUSH),
     administer: isAllowed(visit, ADMINISTER),
   };
 }

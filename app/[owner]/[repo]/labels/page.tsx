@@ -1,0 +1,88 @@
+import { IssueOpenedIcon, TagIcon } from "@primer/octicons-react";
+import type { Metadata } from "next";
+import { FieldsForm } from "@/components/accounts/fields-form.tsx";
+import { LabelChip } from "@/components/host/label-chip.tsx";
+import { pageIn } from "@/components/host/page-number.ts";
+import { repositoryPath } from "@/components/host/paths.ts";
+import { type RepositoryParams, repositoryFields, requireRepositoryPage } from "@/components/host/require-page.ts";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { List, ListRow } from "@/components/ui/list.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import type { PageQuery } from "@/components/ui/page-href.ts";
+import { Pagination } from "@/components/ui/pagination.tsx";
+import { listLabels } from "@/lib/host/labels/queries.ts";
+import { addLabel } from "./actions.ts";
+
+type Props = { params: Promise<RepositoryParams>; searchParams: Promise<PageQuery> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { owner, repo } = await params;
+  const { repository } = await requireRepositoryPage(owner, repo);
+  return { title: `Labels · ${repository.ownerLogin}/${repository.name}` };
+}
+
+export default async function LabelsPage({ params, searchParams }: Props) {
+  const { owner, repo } = await params;
+  const { repository, abilities } = await requireRepositoryPage(owner, repo);
+  const query = await searchParams;
+  const page = pageIn(query);
+  const { total, labels } = await listLabels(repository.id, page);
+  const issues = repositoryPath(repository, "/issues");
+  return (
+    <>
+      <PageHeading
+        actions={
+          <LinkButton href={issues} icon={<IssueOpenedIcon />}>
+            Issues
+          </LinkButton>
+        }
+      >
+        Labels
+      </PageHeading>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0">
+          {labels.length === 0 ? (
+            <EmptyState icon={<TagIcon size={24} />} title="No labels">
+              Labels sort issues: by kind, by urgency, by whatever helps.
+            </EmptyState>
+          ) : (
+            <List title="Labels" count={total}>
+              {labels.map((label) => (
+                <ListRow
+                  key={label.id}
+                  title={<LabelChip label={label} href={`${issues}?label=${encodeURIComponent(label.name)}`} />}
+                  description={label.description}
+                />
+              ))}
+            </List>
+          )}
+          <Pagination
+            path={repositoryPath(repository, "/labels")}
+            query={query}
+            page={page.page}
+            hasNext={page.page * page.perPage < total}
+          />
+        </div>
+        {abilities.changeLabels && (
+          <section aria-labelledby="new-label" className="grid gap-4">
+            <h2 id="new-label" className="font-semibold text-base">
+              New label
+            </h2>
+            <FieldsForm
+              action={addLabel}
+              submitLabel="Create label"
+              pendingLabel="Creating"
+              hidden={repositoryFields(repository)}
+              fields={[
+                { name: "name", label: "Name", required: true },
+                { name: "color", label: "Colour", hint: "Six hexadecimal digits, such as d73a4a. Grey without." },
+                { name: "description", label: "Description" },
+              ]}
+            />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { type RepositoryParams, requireRepositoryPage } from "@/components/host/require-page.ts";
+import { gitOrNotFound, requirePlace } from "@/components/host/require-place.ts";
+import { readRawFile } from "@/lib/host/contents/raw-file.ts";
+
+/** A file as it is. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<RepositoryParams & { place: string[] }> },
+): Promise<Response> {
+  const { owner, repo, place } = await params;
+  const { repository } = await requireRepositoryPage(owner, repo);
+  const found = await requirePlace(repository.id, place);
+  const file = await gitOrNotFound(() => readRawFile(repository.id, found));
+  if (!file) return new Response("This file is too large for a browser: clone the repository.\n", { status: 413 });
+  return new Response(new Uint8Array(file.body), { headers: file.headers });
+}

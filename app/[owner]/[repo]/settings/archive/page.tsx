@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { dangerFields } from "@/components/host/danger-list.tsx";
+import { DangerPage } from "@/components/host/danger-page.tsx";
+import { archiveWords } from "@/components/host/danger-words.tsx";
+import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
+import { changeArchived } from "../actions.ts";
+
+export const metadata: Metadata = { title: "Archive" };
+
+export default async function ArchivePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<RepositoryParams>;
+  searchParams: Promise<{ mismatch?: string }>;
+}) {
+  const { repository } = await requireAblePage(await params, "administer");
+  const { mismatch } = await searchParams;
+  return (
+    <DangerPage
+      repository={repository}
+      words={archiveWords(repository)}
+      typed={false}
+      mismatch={mismatch !== undefined}
+      action={changeArchived}
+      fields={dangerFields(repository, "archive")}
+    />
+  );
+}

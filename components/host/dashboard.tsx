@@ -1,0 +1,176 @@
+import { AppsIcon, OrganizationIcon, PlusIcon, RepoIcon } from "@primer/octicons-react";
+import { Container } from "@/components/shell/container.tsx";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { CodeBlock } from "@/components/ui/code.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import { List, ListRow } from "@/components/ui/list.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import type { OrganizationMembership } from "@/lib/accounts/queries.ts";
+import type { RepositoryRow } from "@/lib/host/repositories/row.ts";
+import type { ManagedIntegration } from "@/lib/integrations/page-queries.ts";
+import { AccountAvatar } from "./person-link.tsx";
+import { RepositoryList } from "./repository-list.tsx";
+
+/** The start page of somebody who is signed in: what is theirs, and the next step. */
+export function Dashboard({
+  login,
+  repositories,
+  total,
+  integrations,
+  organizations,
+  apiUrl,
+}: {
+  login: string;
+  /** The most recently pushed. */
+  repositories: readonly RepositoryRow[];
+  total: number;
+  integrations: readonly ManagedIntegration[];
+  organizations: readonly OrganizationMembership[];
+  apiUrl: string;
+}) {
+  return (
+    <Container>
+      <PageHeading
+        actions={
+          <LinkButton variant="primary" href="/new" icon={<PlusIcon />}>
+            New repository
+          </LinkButton>
+        }
+      >
+        Start
+      </PageHeading>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 content-start gap-6">
+          {repositories.length === 0 ? (
+            <EmptyState
+              icon={<RepoIcon size={24} />}
+              title="No repositories yet"
+              actions={<LinkButton href="/new">Create a repository</LinkButton>}
+            >
+              Create one, or join an organization that has some.
+            </EmptyState>
+          ) : (
+            <div className="grid gap-2">
+              <RepositoryList title="Repositories" count={total} repositories={repositories} showOwner />
+              {total > repositories.length && (
+                <p className="text-muted text-xs">
+                  The {repositories.length} most recently pushed. Find the rest on{" "}
+                  <Link href={`/${login}`}>your page</Link> and those of your organizations.
+                </p>
+              )}
+            </div>
+          )}
+          <ManagedIntegrations integrations={integrations} />
+        </div>
+        <div className="grid min-w-0 content-start gap-6">
+          <QuickStart apiUrl={apiUrl} />
+          <Organizations organizations={organizations} />
+        </div>
+      </div>
+    </Container>
+  );
+}
+
+function ManagedIntegrations({ integrations }: { integrations: readonly ManagedIntegration[] }) {
+  if (integrations.length === 0)
+    return (
+      <EmptyState
+        icon={<AppsIcon size={24} />}
+        title="No integrations yet"
+        actions={<LinkButton href="/settings/integrations/new">Register an integration</LinkButton>}
+      >
+        One that you register acts as itself, on what it is given.
+      </EmptyState>
+    );
+  return (
+    <List
+      title="Integrations you manage"
+      actions={
+        <LinkButton size="sm" href="/settings/integrations/new">
+          Register
+        </LinkButton>
+      }
+    >
+      {integrations.map(({ name, slug, owner, installations }) => {
+        const base = owner.type === "ORGANIZATION" ? `/organizations/${owner.login}/settings` : "/settings";
+        return (
+          <ListRow
+            key={slug}
+            leading={<Avatar seed={slug} shape="square" size={32} />}
+            title={
+              <Link href={`${base}/integrations/${slug}`} look="strong">
+                {name}
+              </Link>
+            }
+            meta={
+              <span>
+                of {owner.login}, {installationWords(installations)}
+              </span>
+            }
+          />
+        );
+      })}
+    </List>
+  );
+}
+
+function installationWords(count: number): string {
+  if (count === 0) return "not installed yet";
+  return count === 1 ? "installed once" : `installed on ${count.toLocaleString("en")} accounts`;
+}
+
+function QuickStart({ apiUrl }: { apiUrl: string }) {
+  return (
+    <Card title="Build an integration" description="Three steps from nothing to its first call.">
+      <ol className="grid list-decimal gap-2 pl-5">
+        <li>
+          <Link href="/settings/integrations/new">Register it</Link> and generate a private key.
+        </li>
+        <li>Install it on an account from its own page.</li>
+        <li>
+          Point your client at this address, and leave everything else as it is:
+          <div className="mt-2">
+            <CodeBlock label="Base address of the REST API" code={apiUrl} wrap />
+          </div>
+        </li>
+      </ol>
+      <p className="mt-3">
+        <Link href="/api/v3/openapi.json">Description of every operation</Link>
+      </p>
+    </Card>
+  );
+}
+
+function Organizations({ organizations }: { organizations: readonly OrganizationMembership[] }) {
+  const create = (
+    <LinkButton size="sm" href="/organizations/new">
+      New
+      <span className="sr-only"> organization</span>
+    </LinkButton>
+  );
+  if (organizations.length === 0)
+    return (
+      <EmptyState icon={<OrganizationIcon size={24} />} title="No organizations" actions={create}>
+        They own repositories and integrations together.
+      </EmptyState>
+    );
+  return (
+    <List title="Organizations" actions={create}>
+      {organizations.map(({ organization, role }) => (
+        <ListRow
+          key={organization.id}
+          leading={<AccountAvatar account={organization} size={32} />}
+          title={
+            <Link href={`/${organization.login}`} look="strong">
+              {organization.name ?? organization.login}
+            </Link>
+          }
+          meta={<span>{role === "ADMIN" ? "You own it" : "You are a member"}</span>}
+        />
+      ))}
+    </List>
+  );
+}

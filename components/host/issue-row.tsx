@@ -1,0 +1,78 @@
+import { CommentIcon } from "@primer/octicons-react";
+import { Link } from "@/components/ui/link.tsx";
+import { ListRow } from "@/components/ui/list.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import type { SimpleAccount } from "@/lib/accounts/represent.ts";
+import type { IssueRow as Issue } from "@/lib/host/issues/row.ts";
+import { closedWords, IssueStateIcon } from "./issue-state.tsx";
+import { LabelChip } from "./label-chip.tsx";
+import { issuePath, repositoryPath } from "./paths.ts";
+import { Via } from "./performed-via.tsx";
+import { AccountAvatar, PersonLink } from "./person-link.tsx";
+
+/** An issue in a list. */
+export function IssueRow({ repository, issue }: { repository: { ownerLogin: string; name: string }; issue: Issue }) {
+  const { number, title, state, stateReason, labels, author, performedVia, createdAt, closedAt } = issue;
+  const labelled = (name: string) => repositoryPath(repository, `/issues?label=${encodeURIComponent(name)}`);
+  return (
+    <ListRow
+      leading={<IssueStateIcon state={state} stateReason={stateReason} />}
+      title={
+        <Link href={issuePath(repository, number)} look="strong">
+          {title}
+        </Link>
+      }
+      badges={labels.map((label) => <LabelChip key={label.id} label={label} href={labelled(label.name)} />)}
+      meta={
+        <span className="flex flex-wrap items-center gap-x-1.5">
+          <span>#{number}</span>
+          {state === "closed" && closedAt ? (
+            <>
+              <span>
+                closed {closedWords(stateReason)} <RelativeTime at={closedAt} />
+              </span>
+              {issue.closedBy && <By account={issue.closedBy} />}
+            </>
+          ) : (
+            <>
+              <span>
+                opened <RelativeTime at={createdAt} />
+              </span>
+              <By account={author} />
+              <Via author={author} performedVia={performedVia} />
+            </>
+          )}
+        </span>
+      }
+      actions={
+        <>
+          {issue.assignees.length > 0 && (
+            <span className="flex gap-1">
+              {issue.assignees.map((person) => (
+                <span key={person.id} title={`Assigned to ${person.login}`}>
+                  <span className="sr-only">Assigned to {person.login}</span>
+                  <AccountAvatar account={person} size={20} />
+                </span>
+              ))}
+            </span>
+          )}
+          {issue.commentCount > 0 && (
+            <span className="inline-flex items-center gap-1 text-muted text-xs tabular-nums">
+              <CommentIcon aria-hidden="true" />
+              {issue.commentCount}
+              <span className="sr-only">{issue.commentCount === 1 ? "comment" : "comments"}</span>
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function By({ account }: { account: SimpleAccount | null }) {
+  return (
+    <span>
+      by <PersonLink account={account} />
+    </span>
+  );
+}

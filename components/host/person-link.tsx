@@ -1,0 +1,24 @@
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import { accountPath, type SimpleAccount } from "@/lib/accounts/represent.ts";
+
+/** An account by its login with what it is; "ghost" for one that is gone. */
+export function PersonLink({ account, avatar }: { account: SimpleAccount | null; avatar?: number | undefined }) {
+  if (!account) return <span className="font-semibold">ghost</span>;
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      {avatar !== undefined && <AccountAvatar account={account} size={avatar} />}
+      <Link href={accountPath(account)} look="strong">
+        {account.login}
+      </Link>
+      {account.type === "BOT" && <Badge>Bot</Badge>}
+    </span>
+  );
+}
+
+/** The picture of an account, drawn from its login; of a bot from the integration's slug. */
+export function AccountAvatar({ account, size }: { account: SimpleAccount | null; size: number }) {
+  const seed = account?.login.replace(/\[bot\]$/, "") ?? "ghost";
+  return <Avatar seed={seed} shape={account === null || account.type === "USER" ? "round" : "square"} size={size} />;
+}

@@ -1,0 +1,63 @@
+import {
+  ArchiveIcon,
+  CodeIcon,
+  GearIcon,
+  IssueOpenedIcon,
+  LockIcon,
+  RepoIcon,
+  RocketIcon,
+} from "@primer/octicons-react";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import type { RepositoryRow } from "@/lib/host/repositories/row.ts";
+import { repositoryPath } from "./paths.ts";
+import { RepositoryTabs } from "./repository-tabs.tsx";
+import { VisibilityBadge } from "./visibility-badge.tsx";
+
+/** Owner and name with the tabs between the parts of a repository. The h1 is the page's own. */
+export function RepositoryHeader({ repository, mayAdminister }: { repository: RepositoryRow; mayAdminister: boolean }) {
+  const at = (rest: string) => repositoryPath(repository, rest);
+  const base = at("");
+  return (
+    <div className="border-line border-b bg-subtle pt-4">
+      <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="flex min-w-0 items-center gap-2 text-base">
+            <span className="shrink-0 text-muted" aria-hidden="true">
+              {repository.private ? <LockIcon /> : <RepoIcon />}
+            </span>
+            <span className="min-w-0 break-words">
+              <Link href={`/${repository.ownerLogin}`} look="plain">
+                {repository.ownerLogin}
+              </Link>
+              <span className="mx-1 text-muted">/</span>
+              <Link href={base} look="plain" className="font-semibold">
+                {repository.name}
+              </Link>
+            </span>
+          </p>
+          <VisibilityBadge isPrivate={repository.private} />
+          {repository.archived && <Badge tone="warning">Archived</Badge>}
+        </div>
+        <RepositoryTabs
+          base={base}
+          code={<CodeIcon />}
+          tabs={[
+            { href: at("/issues"), label: "Issues", icon: <IssueOpenedIcon />, count: repository.openIssues },
+            { href: at("/deployments"), label: "Deployments", icon: <RocketIcon /> },
+            ...(mayAdminister ? [{ href: at("/settings"), label: "Settings", icon: <GearIcon /> }] : []),
+          ]}
+        />
+      </div>
+      {repository.archived && (
+        <Banner tone="warning" className="rounded-none border-x-0 border-b-0">
+          <span className="inline-flex items-center gap-2">
+            <ArchiveIcon aria-hidden="true" />
+            This repository is archived: it can be read, and nothing in it can be changed.
+          </span>
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { LinkTabs } from "@/components/ui/link-tabs.tsx";
+
+type Tab = { href: string; label: string; icon: ReactNode; count?: number };
+
+/** The tabs of a repository. Files, histories and commits all belong to Code, labels to Issues. */
+export function RepositoryTabs({ base, code, tabs }: { base: string; code: ReactNode; tabs: readonly Tab[] }) {
+  const [, , , part] = usePathname().split("/");
+  const issues = `${base}/issues`;
+  const current = (href: string) => {
+    const own = href.slice(base.length + 1);
+    return part === own || (href === issues && part === "labels");
+  };
+  return (
+    <LinkTabs
+      label="Repository"
+      tabs={[
+        { href: base, label: "Code", icon: code, current: !tabs.some(({ href }) => current(href)) },
+        ...tabs.map((tab) => ({ ...tab, current: current(tab.href) })),
+      ]}
+    />
+  );
+}
