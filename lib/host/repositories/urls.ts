@@ -1,4 +1,5 @@
 import { config } from "@/lib/platform/config.ts";
+import { shared } from "@/lib/platform/shared.ts";
 import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
 
 type Named = { ownerLogin: string; name: string };
@@ -55,6 +56,11 @@ export const REPOSITORY_API_PATHS = {
   trees_url: "/git/trees{/sha}",
 } as const;
 
+type ApiUrls = Record<keyof typeof REPOSITORY_API_PATHS, string>;
+
+// Listed once: a page of repositories is made of thousands of these.
+const API_PATHS = Object.entries(REPOSITORY_API_PATHS) as [keyof ApiUrls, string][];
+
 /**
  * Everything that ends in `_url` in a repository. The addresses for git's own protocol, ssh and svn are keys of the
  * wire format; git over HTTP at `clone_url` is what is served.
@@ -62,12 +68,12 @@ export const REPOSITORY_API_PATHS = {
 export function repositoryUrls(repository: Named) {
   const base = repositoryApiUrl(repository);
   const page = repositoryHtmlUrl(repository);
-  const { host, hostname } = new URL(config().publicUrl);
+  const { host, hostname } = publicHost();
   const path = `${repository.ownerLogin}/${repository.name}.git`;
+  const urls = {} as ApiUrls;
+  for (const [key, rest] of API_PATHS) urls[key] = base + rest;
   return {
-    ...(Object.fromEntries(
-      Object.entries(REPOSITORY_API_PATHS).map(([key, rest]) => [key, `${base}${rest}`]),
-    ) as Record<keyof typeof REPOSITORY_API_PATHS, string>),
+    ...urls,
     html_url: page,
     clone_url: `${page}.git`,
     git_url: `git://${host}/${path}`,
@@ -75,3 +81,5 @@ export function repositoryUrls(repository: Named) {
     svn_url: page,
   };
 }
+
+const publicHost = () => shared("public-host", () => new URL(config().publicUrl));
