@@ -5,8 +5,7 @@ import { timestamp } from "@/lib/platform/timestamp.ts";
 import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
 import { representSimpleUser, type SimpleAccount, simpleUserSchema } from "./represent.ts";
 
-export const simpleOrganization = { id: true, login: true, description: true } as const;
-export type SimpleOrganization = Pick<Account, keyof typeof simpleOrganization>;
+export type SimpleOrganization = Pick<Account, "id" | "login" | "description">;
 
 /** Source of the keys: the official schema `organization-simple`, the same in answers and webhook payloads. */
 export const simpleOrganizationSchema = z.object({

@@ -1,10 +1,10 @@
 import { type Refusal, validationFailed } from "@/lib/api/errors.ts";
 import { violatedUniqueIndex } from "@/lib/platform/db.ts";
 
-export const loginTaken = (resource: string): Refusal =>
+const loginTaken = (resource: string): Refusal =>
   validationFailed({ resource, field: "login", code: "already_exists", message: "This login is taken." });
 
-export const emailTaken = (): Refusal =>
+const emailTaken = (): Refusal =>
   validationFailed({
     resource: "User",
     field: "email",
