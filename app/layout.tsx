@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const viewer = await findViewer();
   const invitations = viewer ? await invitationsFor(viewer.id) : [];
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-scroll-behavior="smooth" data-theme={theme}>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"

@@ -49,10 +49,13 @@ export function PermissionRow({
       aria-describedby={described}
       className="grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center [&[hidden]]:hidden"
     >
-      {/* A floated legend is laid out like any other part of the row. */}
-      <legend className="float-left min-w-0">
+      {/* The group's name is the title alone; what it opens is read as its description. */}
+      <legend className="sr-only">{permission.title}</legend>
+      <div className="min-w-0">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{permission.title}</span>
+          <span aria-hidden="true" className="font-medium">
+            {permission.title}
+          </span>
           {changed && (
             <Badge tone="warning">
               {original === "none" ? "New" : `Was: ${levelWords(original, permission).toLowerCase()}`}
@@ -62,7 +65,7 @@ export function PermissionRow({
         <span id={`${name}-hint`} className="block text-muted text-xs">
           {permission.description}
         </span>
-      </legend>
+      </div>
       {implied ? (
         <p className="text-muted xl:w-[29.625rem]">
           <span className="font-medium text-fg">{levelWords("read")}</span>, comes by itself
