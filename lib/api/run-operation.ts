@@ -9,10 +9,20 @@ import { config } from "@/lib/platform/config.ts";
 import { log } from "@/lib/platform/log.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { entityTag, isUnchanged } from "./conditional.ts";
-import { forbidden, fromZod, isRefusal, notFound, Refusal, requiresAuthentication } from "./errors.ts";
+import {
+  fieldName,
+  forbidden,
+  fromZod,
+  isRefusal,
+  notFound,
+  Refusal,
+  requiresAuthentication,
+  validationFailed,
+} from "./errors.ts";
 import { loadFacts } from "./facts.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { mediaType } from "./media-type.ts";
+import { pathOfNul } from "./nul.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { rateLimitHeaders, readRateLimit, refundRateLimit, spendRateLimit } from "./rate-limit.ts";
 import { refuseDecision } from "./refuse-decision.ts";
@@ -118,14 +128,19 @@ function requireAcceptedKind(grant: Grant, { accepts, otherwise }: Operation): v
 }
 
 function parseParams({ params }: Operation, raw: Record<string, string>): Record<string, unknown> {
+  if (pathOfNul(raw)) throw notFound();
   if (!params) return raw;
   const parsed = params.safeParse(raw);
   if (!parsed.success) throw notFound();
   return { ...raw, ...(parsed.data as Record<string, unknown>) };
 }
 
+const NUL_PROBLEM = "must not contain a NUL character";
+
 function parse({ resource = "Request" }: Operation, schema: Operation["body"], value: unknown): unknown {
   if (!schema) return {};
+  const nul = pathOfNul(value);
+  if (nul) throw validationFailed({ resource, field: fieldName(nul), code: "invalid", message: NUL_PROBLEM });
   const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw fromZod(resource, parsed.error);
   return parsed.data;

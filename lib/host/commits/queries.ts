@@ -17,10 +17,10 @@ export async function findCommits(
   repositoryId: number,
   { page, ...filter }: CommitFilter & { page: Page },
 ): Promise<{ total: number; commits: Commit[]; people: AccountsByEmail }> {
-  const [total, { commits }] = await Promise.all([
-    countCommits(repositoryId, filter),
-    listCommits(repositoryId, { ...filter, ...page }),
-  ]);
+  const total = await countCommits(repositoryId, filter);
+  // Git counts what it skips in 32 bits and starts again at the top.
+  const isBeyond = (page.page - 1) * page.perPage >= total;
+  const { commits } = isBeyond ? { commits: [] } : await listCommits(repositoryId, { ...filter, ...page });
   return { total, commits, people: await peopleOf(commits) };
 }
 

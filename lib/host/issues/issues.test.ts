@@ -89,6 +89,14 @@ describe("opening", () => {
     expect(new Set(issues.map(({ number }) => number)).size).toBe(12);
   });
 
+  test("a new label is created once, however many ask for it at the same moment", async () => {
+    const issues = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => open(mona, WIDGETS, { title: `Same label ${n}`, labels: ["at once"] })),
+    );
+    expect(new Set(issues.map(({ labels }) => labels[0]?.id)).size).toBe(1);
+    expect((await takeEvents()).filter(({ name }) => name === "label.created")).toHaveLength(1);
+  });
+
   test("refuses a missing title", async () => {
     const answer = await call("POST", WIDGETS, { token: mona, body: { body: "no title" } });
     expect(answer.status).toBe(422);
@@ -252,6 +260,14 @@ describe("listing", () => {
     expect((await call("GET", GADGETS)).status).toBe(200);
     expect((await call("GET", WIDGETS)).status).toBe(404);
     expect((await call("GET", `${WIDGETS}/1`, { token: nat })).status).toBe(404);
+  });
+
+  test("refuses a time that there is not", async () => {
+    for (const since of ["yesterday", "-271821-04-20"]) {
+      const answer = await call("GET", `${WIDGETS}?since=${since}`, { token: mona });
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ errors: [{ field: "since" }] });
+    }
   });
 
   test("refuses a state that there is not", async () => {

@@ -1,9 +1,10 @@
 import { validationFailed } from "@/lib/api/errors.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import type { Acting } from "../acting.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { recordLabelEvent } from "./events.ts";
-import { insertLabel } from "./insert-label.ts";
+import { DEFAULT_COLOR } from "./insert-label.ts";
 import type { LabelRow } from "./represent.ts";
 
 /**
@@ -29,10 +30,14 @@ export async function ensureLabels(
       message: `the repository has no label ${[...missing.values()][0]}`,
     });
   const repository = await requireRepositoryRow(repositoryId, { tx });
-  for (const name of missing.values()) {
-    const label = await insertLabel(tx, { repositoryId, name });
-    await recordLabelEvent(tx, { action: "created", label, repository, acting });
-    found.push(label);
-  }
-  return found;
+  const data = [...missing.values()].map((name) => ({
+    repositoryId,
+    name,
+    color: DEFAULT_COLOR,
+    createdAt: clock.now(),
+  }));
+  // Somebody else may create the same one at this moment: then it is theirs that is taken.
+  const created = await tx.label.createManyAndReturn({ data, skipDuplicates: true });
+  for (const label of created) await recordLabelEvent(tx, { action: "created", label, repository, acting });
+  return tx.label.findMany({ where: { repositoryId, name: { in: [...names] } } });
 }

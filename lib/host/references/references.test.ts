@@ -124,6 +124,7 @@ describe("branches and commits", () => {
     expect(await shas("author=mona")).toEqual([scene.head]);
     expect(await shas("author=lisa")).toEqual([second]);
     expect(await shas("per_page=1&page=2")).toEqual([scene.head]);
+    expect(await shas("page=99999999")).toEqual([]);
     for (const ref of [second, "main", "heads/main", second.slice(0, 7)]) {
       const answer = await call("GET", `${REPOSITORY}/commits/${ref}`, { token: hubot });
       expect(answer.body).toMatchObject({

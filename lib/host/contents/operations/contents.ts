@@ -42,10 +42,10 @@ const missing = (ref: string) => ({
 
 async function answerContent(
   { repository, path, ref }: { repository: RepositorySubject; path: string; ref: string },
-  headers: Headers,
+  version: string,
 ) {
   const content = await refusingGit(() => readContent(repository.id, { ref, path }), missing(ref));
-  const tellsApart = headers.get("x-github-api-version") === SUBMODULES_TOLD_APART;
+  const tellsApart = version === SUBMODULES_TOLD_APART;
   return ok(representContent(content, { place: { repository, ref }, tellsApart }));
 }
 
@@ -80,9 +80,9 @@ export const getContent = operation({
   responses: { 200: contentSchema },
   multiSegment: ["path"],
   example: { params: { path: "README.md" } },
-  handler: ({ repository, params, query, headers }) => {
+  handler: ({ repository, params, query, version }) => {
     const ref = query.ref || repository.defaultBranch;
-    return answerContent({ repository, path: params.path.replace(/\/$/, ""), ref }, headers);
+    return answerContent({ repository, path: params.path.replace(/\/$/, ""), ref }, version);
   },
 });
 
@@ -96,8 +96,8 @@ export const getRootContent = operation({
   requires: READ,
   query: refQuery,
   responses: { 200: contentSchema },
-  handler: ({ repository, query, headers }) =>
-    answerContent({ repository, path: "", ref: query.ref || repository.defaultBranch }, headers),
+  handler: ({ repository, query, version }) =>
+    answerContent({ repository, path: "", ref: query.ref || repository.defaultBranch }, version),
 });
 
 export const getReadme = operation({
