@@ -118,9 +118,12 @@ test.each([
     "DATABASE_URL: use a PostgreSQL address like postgresql://user:password@host:5432/name",
   ],
   [{ DATA_DIR: worldFile }, `DATA_DIR: ${worldFile} cannot be used; name a folder that can be created and written to`],
-  [{ SECRET_KEY: "short" }, /^SECRET_KEY: too short; set it to at least 32 random characters/],
+  [
+    { MODE: "production", SECRET_KEY: "short" },
+    /^SECRET_KEY: too short for MODE=production; set it to at least 16 random/,
+  ],
   [{ SMTP_URL: "mail.example:25" }, "SMTP_URL: use a mail server's address like smtp://user:password@host:587"],
-  [{ MODE: "production" }, /^SECRET_KEY: required with MODE=production; set it to at least 32 random characters/],
+  [{ MODE: "production" }, /^SECRET_KEY: required with MODE=production; set it to at least 16 random characters/],
   [
     { MODE: "production", SECRET_KEY, WORLD: "demo" },
     "WORLD: the demo world has known passwords and is refused with MODE=production; use none or a path",
@@ -171,6 +174,7 @@ test("all mistakes are told at once", () => {
 
 test("no message repeats a secret", () => {
   const said = problemsOf({
+    MODE: "production",
     DATABASE_URL: "hunter2",
     SMTP_URL: "hunter2",
     OIDC_ISSUER: "hunter2",

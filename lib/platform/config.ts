@@ -11,8 +11,10 @@ import { shared } from "./shared.ts";
 const MODES = ["local", "test", "production"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const RATE_LIMITS = ["documented", "off"] as const;
-const SECRET_KEY_LENGTH_MIN = 32;
-const SECRET_KEY_FIX = `set it to at least ${SECRET_KEY_LENGTH_MIN} random characters, for example the output of \`openssl rand -hex 32\``;
+const GENERATED_SECRET_KEY_LENGTH = 64;
+/** Where other people's secrets are at stake; on one's own machine any key will do. */
+const SECRET_KEY_LENGTH_MIN_IN_PRODUCTION = 16;
+const SECRET_KEY_FIX = `set it to at least ${SECRET_KEY_LENGTH_MIN_IN_PRODUCTION} random characters, for example the output of \`openssl rand -hex 32\``;
 const OIDC_VARIABLES = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -131,10 +133,7 @@ const schema = z
           `there is no readable file at ${(input as { path: string }).path}; use demo, none or the path of a world file`,
       })
       .optional(),
-    SECRET_KEY: z
-      .string()
-      .min(SECRET_KEY_LENGTH_MIN, { error: `too short; ${SECRET_KEY_FIX}` })
-      .optional(),
+    SECRET_KEY: z.string().optional(),
     SMTP_URL: urlOf(["smtp:", "smtps:"], "a mail server's address like smtp://user:password@host:587"),
     OIDC_ISSUER: urlOf(["http:", "https:"], "the issuer's address like https://sign-in.example"),
     OIDC_CLIENT_ID: z.string().optional(),
@@ -155,6 +154,8 @@ function contradictions(value: Record<string, unknown>): { variable: string; mes
   const found = [];
   if (value.MODE === "production" && value.SECRET_KEY === undefined)
     found.push({ variable: "SECRET_KEY", message: `required with MODE=production; ${SECRET_KEY_FIX}` });
+  else if (value.MODE === "production" && String(value.SECRET_KEY).length < SECRET_KEY_LENGTH_MIN_IN_PRODUCTION)
+    found.push({ variable: "SECRET_KEY", message: `too short for MODE=production; ${SECRET_KEY_FIX}` });
   if (value.MODE === "production" && value.WORLD === "demo") {
     const message = "the demo world has known passwords and is refused with MODE=production; use none or a path";
     found.push({ variable: "WORLD", message });
@@ -219,8 +220,8 @@ function isReadableFile(file: string): boolean {
 
 function storedSecretKey(dataDir: string): string {
   const file = path.join(dataDir, "secret-key");
-  const stored = readOrCreateSecretFile(file, () => randomBytes(SECRET_KEY_LENGTH_MIN).toString("hex"));
-  if (stored.length >= SECRET_KEY_LENGTH_MIN) return stored;
+  const stored = readOrCreateSecretFile(file, () => randomBytes(GENERATED_SECRET_KEY_LENGTH / 2).toString("hex"));
+  if (stored.length === GENERATED_SECRET_KEY_LENGTH) return stored;
   throw new ConfigProblems([`SECRET_KEY: the stored key in ${file} is damaged; restore it from a backup`]);
 }
 
