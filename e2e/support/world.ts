@@ -52,7 +52,14 @@ export async function installationOctokit(url: string, privateKey: string): Prom
   return app.getInstallationOctokit(INSTALLATION_ID);
 }
 
-export function newPrivateKey(): string {
+/** A token of the installation, good for an hour of the server's time. */
+export async function installationToken(url: string, privateKey: string): Promise<string> {
+  const octokit = await installationOctokit(url, privateKey);
+  const { token } = (await octokit.auth({ type: "installation" })) as { token: string };
+  return token;
+}
+
+function newPrivateKey(): string {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 }

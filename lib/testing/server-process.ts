@@ -38,7 +38,12 @@ class FailedStart extends Error {
 type Options = {
   /** The server's environment besides MODE=test, a free PORT and a DATA_DIR of its own. */
   env?: Environment;
+  /** Sends a signal as soon as something is said, before the server is ready. */
+  interrupt?: { at: RegExp; signal: NodeJS.Signals };
 };
+
+/** How a start ended before the server was ready. */
+export type FailedAttempt = { exitCode: number | null; output: string };
 
 const START = path.resolve("scripts/start.mjs");
 const READY = /^Mortise is ready on (\S+)$/m;
@@ -46,7 +51,7 @@ const READY = /^Mortise is ready on (\S+)$/m;
 /** Starts the server as `npm start` does, building what has changed, and waits until it is ready. Give `DATA_DIR` to
  *  start again on the data of an earlier one.
  *  @throws {FailedStart} */
-export async function startServer({ env = {} }: Options = {}): Promise<ServerProcess> {
+export async function startServer({ env = {}, interrupt }: Options = {}): Promise<ServerProcess> {
   const isOwnFolder = env.DATA_DIR === undefined;
   const dataDir = env.DATA_DIR ?? newDataDir();
   const port = env.PORT ?? String(await findFreePort());
@@ -64,6 +69,7 @@ export async function startServer({ env = {} }: Options = {}): Promise<ServerPro
     if (database) await stopPostmaster(database.pid);
     if (isOwnFolder) fs.rmSync(dataDir, { recursive: true, force: true });
   };
+  if (interrupt) void untilSaid({ child, output }, interrupt.at).then(() => child.kill(interrupt.signal));
   const url = await untilReady({ child, exited, output });
   if (url === null) {
     const [exitCode] = await exited;
@@ -89,17 +95,33 @@ export async function startServer({ env = {} }: Options = {}): Promise<ServerPro
   };
 }
 
+/** A start that is refused or interrupted. @throws when the server gets ready nevertheless */
+export async function failedStart(options: Options): Promise<FailedAttempt> {
+  const server = await startServer(options).catch((error: unknown) => {
+    if (error instanceof FailedStart) return error;
+    throw error;
+  });
+  if (server instanceof FailedStart) return { exitCode: server.exitCode, output: server.output };
+  await server.remove();
+  throw new Error(`The server started:\n${server.output()}`);
+}
+
 type Starting = { child: ChildProcess; exited: Promise<unknown>; output: () => string };
 
 /** The address in the ready line, or null when the process ended first. */
 async function untilReady({ child, exited, output }: Starting): Promise<string | null> {
-  const ready = new Promise<string>((resolve) => {
-    child.stdout?.on("data", () => {
-      const [, url] = READY.exec(output()) ?? [];
-      if (url) resolve(url);
-    });
-  });
+  const ready = untilSaid({ child, output }, READY).then(([, url]) => url as string);
   return Promise.race([ready, exited.then(() => null)]);
+}
+
+function untilSaid({ child, output }: Pick<Starting, "child" | "output">, words: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", () => {
+        const said = words.exec(output());
+        if (said) resolve(said);
+      });
+  });
 }
 
 function collectOutput(child: ChildProcess): () => string {
@@ -124,7 +146,7 @@ function newDataDir(): string {
 }
 
 /** A port on which nobody listened a moment ago. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
