@@ -10,11 +10,11 @@ import { visibilitySql } from "./visibility-sql.ts";
 export type RepositoryPage = { total: number; repositories: RepositoryRow[] };
 
 const ORDERS = {
-  created: 'r."createdAt"',
-  updated: 'r."updatedAt"',
-  pushed: 'coalesce(r."pushedAt", r."createdAt")',
-  full_name: "o.login, r.name",
-  id: "r.id",
+  created: ['r."createdAt"'],
+  updated: ['r."updatedAt"'],
+  pushed: ['coalesce(r."pushedAt", r."createdAt")'],
+  full_name: ["o.login", "r.name"],
+  id: ["r.id"],
 } as const;
 export type RepositoryOrder = { by: keyof typeof ORDERS; direction: "asc" | "desc" };
 
@@ -158,10 +158,10 @@ async function listRepositories({
   const where = conditions.join(" AND ");
   const from = `FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId" WHERE ${where}`;
   const direction = order.direction === "asc" ? "ASC" : "DESC";
-  const orderBy = ORDERS[order.by].replaceAll(",", ` ${direction},`);
+  const orderBy = ORDERS[order.by].map((column) => `${column} ${direction}`).join(", ");
   const text = `SELECT counted.total, listed.* FROM (SELECT count(*)::int AS total ${from}) counted
     LEFT JOIN LATERAL (${repositorySelect(values.add(userId))} WHERE ${where}
-      ORDER BY ${orderBy} ${direction}, r.id ${direction} LIMIT ${values.add(take)} OFFSET ${values.add(skip)}) listed ON TRUE`;
+      ORDER BY ${orderBy}, r.id ${direction} LIMIT ${values.add(take)} OFFSET ${values.add(skip)}) listed ON TRUE`;
   const counted = await rowsOfStatement<CountedRow<RepositoryRow>>(
     composedStatement("repositories", text),
     values.list,

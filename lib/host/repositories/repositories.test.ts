@@ -258,6 +258,17 @@ describe("listing", () => {
     expect(await list(token, "&visibility=private")).toEqual(["acme/made-by-ci", "acme/widgets"]);
   });
 
+  test.each(["created", "updated", "pushed", "full_name"])("a list is sorted by %s, either way", async (sort) => {
+    for (const path of ["/user/repos", "/orgs/acme/repos", "/users/acme/repos"]) {
+      const list = async (direction: string) => {
+        const answer = await call("GET", `${path}?sort=${sort}&direction=${direction}`, { token: mona });
+        expect(answer.status, answer.text).toBe(200);
+        return (answer.body as { full_name: string }[]).map(({ full_name }) => full_name);
+      };
+      expect(await list("asc")).toEqual((await list("desc")).toReversed());
+    }
+  });
+
   test("refuses type beside visibility", async () => {
     const answer = await call("GET", "/user/repos?type=owner&visibility=all", { token: mona });
     expect(answer.status).toBe(422);
