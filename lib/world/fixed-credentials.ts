@@ -1,28 +1,23 @@
-import { problemAt } from "./problems.ts";
-import type { World } from "./schema.ts";
+import { itemsOf, type Place, type Report, under } from "./places.ts";
 
-const REASON = "a fixed credential is not allowed in production; leave it out and set it in the settings";
+const REFUSED = "is known to whoever reads the file, which MODE=production refuses";
+const SET_LATER = `${REFUSED}; leave it out and set it in the settings`;
 
-/** Every place where a world file fixes a secret that anybody who reads the file would know. */
-export function fixedCredentials({ users, oauth_apps, integrations }: World): string[] {
-  const found: string[] = [];
-  const note = (given: unknown, ...at: PropertyKey[]) => {
-    if (given !== undefined) found.push(problemAt(at, REASON));
+/** Every place where a world file fixes a secret. */
+export function reportFixedCredentials(world: Place, report: Report): void {
+  const note = (place: Place, key: string) => {
+    const at = under(place, key);
+    if (at.value !== undefined) report(at, SET_LATER);
   };
-  users.forEach((user, u) => {
+  for (const user of itemsOf(world, "users")) {
     // Left out, the password follows from the login, which is no secret either.
-    found.push(problemAt(["users", u, "password"], REASON));
-    user.tokens.forEach((_, t) => {
-      note(true, "users", u, "tokens", t, "token");
-    });
-  });
-  oauth_apps.forEach(({ client_secret }, a) => {
-    note(client_secret, "oauth_apps", a, "client_secret");
-  });
-  integrations.forEach(({ client_secret, private_key, webhook }, n) => {
-    note(client_secret, "integrations", n, "client_secret");
-    note(private_key, "integrations", n, "private_key");
-    note(webhook?.secret, "integrations", n, "webhook", "secret");
-  });
-  return found;
+    report(under(user, "password"), `${REFUSED}; leave the person out, who can sign up`);
+    for (const token of itemsOf(user, "tokens")) note(token, "token");
+  }
+  for (const application of itemsOf(world, "oauth_apps")) note(application, "client_secret");
+  for (const integration of itemsOf(world, "integrations")) {
+    note(integration, "client_secret");
+    note(integration, "private_key");
+    note(under(integration, "webhook"), "secret");
+  }
 }

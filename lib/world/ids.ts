@@ -22,3 +22,17 @@ export async function continueSequence(tx: Tx, table: "Installation" | "Integrat
   const name = Prisma.raw(`"${table}"`);
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), GREATEST((SELECT max(id) FROM ${name}), 1), (SELECT count(*) > 0 FROM ${name}))`;
 }
+
+/** Rows that one statement writes; a statement has 65,535 parameters at most. */
+const ROWS_AT_ONCE = 1000;
+
+/** Calls `write` with a part of the rows at a time and gathers what it returns. */
+export async function inParts<Row, Written>(
+  rows: readonly Row[],
+  write: (part: Row[]) => Promise<readonly Written[]>,
+): Promise<Written[]> {
+  const written: Written[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+    written.push(...(await write(rows.slice(start, start + ROWS_AT_ONCE))));
+  return written;
+}

@@ -4,42 +4,67 @@ import { insertIntegration } from "@/lib/integrations/insert-integration.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { hashToken, lastEight } from "@/lib/tokens/formats.ts";
-import { fullName, type Prepared } from "./check-references.ts";
+import type { PreparedIntegration } from "./check-world.ts";
 import { type ByName, continueSequence } from "./ids.ts";
+import { fullName } from "./names.ts";
 import type { World, WorldIntegration } from "./schema.ts";
 
-type Context = { world: World; prepared: Prepared; accounts: ByName; repositories: ByName };
+type Context = { world: World; prepared: readonly PreparedIntegration[]; accounts: ByName; repositories: ByName };
 
 /** OAuth applications, integrations and where they are installed. */
-export async function insertIntegrations(tx: Tx, { world, prepared, accounts, repositories }: Context): Promise<void> {
+export async function insertIntegrations(tx: Tx, context: Context): Promise<void> {
+  const { world, prepared, accounts } = context;
   for (const application of world.oauth_apps) await insertOauthApplication(tx, application, accounts);
-  const inOrder = [...world.integrations.entries()].toSorted(
-    ([, a], [, b]) => Number(a.id === undefined) - Number(b.id === undefined),
-  );
-  const installations: { integrationId: number; integration: WorldIntegration; index: number }[] = [];
-  for (const [index, integration] of inOrder) {
-    const integrationId = await insertOne(tx, { integration, prepared: prepared.integrations[index], accounts });
-    installations.push({ integrationId, integration, index });
+  const installations: Installed[] = [];
+  const together = world.integrations.map((integration, index) => ({
+    integration,
+    prepared: prepared[index] as PreparedIntegration,
+  }));
+  for (const one of chosenIdsFirst(together, ({ integration }) => integration.id)) {
+    const integrationId = await insertOne(tx, { ...one, accounts });
+    installations.push(
+      ...one.integration.installations.map((installation) => ({ ...one, integrationId, installation })),
+    );
   }
-  const rows = installations.flatMap(({ integrationId, integration, index }) =>
-    integration.installations.map((installation) => ({ integrationId, integration, index, installation })),
-  );
-  rows.sort((a, b) => Number(a.installation.id === undefined) - Number(b.installation.id === undefined));
-  for (const { integrationId, integration, index, installation } of rows) {
-    const all = installation.repositories === "all";
-    const names = installation.repositories === "all" ? [] : installation.repositories;
+  await insertInstallations(tx, installations, context);
+}
+
+type Installed = {
+  integrationId: number;
+  integration: WorldIntegration;
+  prepared: PreparedIntegration;
+  installation: WorldIntegration["installations"][number];
+};
+
+/** The rest then get ids behind the chosen ones. */
+const chosenIdsFirst = <Item>(items: readonly Item[], idOf: (item: Item) => number | undefined): Item[] =>
+  items.toSorted((a, b) => Number(idOf(a) === undefined) - Number(idOf(b) === undefined));
+
+async function insertInstallations(
+  tx: Tx,
+  installations: readonly Installed[],
+  { accounts, repositories }: Context,
+): Promise<void> {
+  let hasChosenIds = false;
+  for (const one of chosenIdsFirst(installations, ({ installation }) => installation.id)) {
+    const { integrationId, integration, prepared, installation } = one;
+    const { id, account, repositories: selected } = installation;
+    if (id === undefined && hasChosenIds) await continueSequence(tx, "Installation");
+    hasChosenIds = id !== undefined;
     await insertInstallation(tx, {
-      ...(installation.id !== undefined && { id: installation.id }),
+      ...(id !== undefined && { id }),
       integrationId,
-      accountId: accounts.of(installation.account),
-      version: { number: 1, permissions: prepared.integrations[index]?.permissions ?? {}, events: integration.events },
-      repositorySelection: all ? "all" : "selected",
-      repositoryIds: names.map((name) => repositories.of(fullName(installation.account, name))),
+      accountId: accounts.of(account),
+      version: { number: 1, permissions: prepared.permissions, events: eventsOf(integration) },
+      repositorySelection: selected === "all" ? "all" : "selected",
+      repositoryIds: selected === "all" ? [] : selected.map((name) => repositories.of(fullName(account, name))),
       installerId: null,
     });
-    if (installation.id !== undefined) await continueSequence(tx, "Installation");
   }
+  if (hasChosenIds) await continueSequence(tx, "Installation");
 }
+
+const eventsOf = ({ events }: WorldIntegration): string[] => [...new Set(events)];
 
 async function insertOne(
   tx: Tx,
@@ -47,7 +72,7 @@ async function insertOne(
     integration,
     prepared,
     accounts,
-  }: { integration: WorldIntegration; prepared: Prepared["integrations"][number] | undefined; accounts: ByName },
+  }: { integration: WorldIntegration; prepared: PreparedIntegration; accounts: ByName },
 ): Promise<number> {
   const { webhook } = integration;
   const { id } = await insertIntegration(tx, {
@@ -56,28 +81,30 @@ async function insertOne(
     ownerId: accounts.of(integration.owner),
     createdById: null,
     name: integration.name,
-    description: integration.description ?? null,
+    description: integration.description || null,
     url: integration.url,
-    callbackUrls: integration.callback_urls,
-    setupUrl: integration.setup_url ?? null,
+    callbackUrls: integration.callback_urls.map((entry) =>
+      typeof entry === "string" ? { url: entry.trim(), wildcard: false } : { ...entry, url: entry.url.trim() },
+    ),
+    setupUrl: integration.setup_url?.trim() || null,
     setupOnUpdate: integration.setup_on_update,
     requestOauthOnInstall: integration.request_oauth_on_install,
     expireUserTokens: integration.expire_user_tokens,
     deviceFlow: integration.device_flow,
     public: integration.public,
-    singleFilePaths: integration.single_file_paths,
+    singleFilePaths: [...new Set(integration.single_file_paths)],
     ...(webhook && {
       webhook: {
         active: webhook.active,
-        url: webhook.url ?? null,
-        secret: webhook.secret ?? null,
+        url: webhook.url?.trim() || null,
+        secret: webhook.secret || null,
         contentType: webhook.content_type,
         insecureSsl: webhook.insecure_ssl,
       },
     }),
-    permissions: prepared?.permissions ?? {},
-    events: integration.events,
-    keys: prepared?.keys ?? [],
+    permissions: prepared.permissions,
+    events: eventsOf(integration),
+    keys: prepared.keys,
     clientSecrets: integration.client_secret === undefined ? [] : [integration.client_secret],
   });
   return id;

@@ -1,143 +1,103 @@
 import { insertTeam } from "@/lib/accounts/insert-team.ts";
-import { insertComment } from "@/lib/host/comments/insert-comment.ts";
-import { commitFiles } from "@/lib/host/git/commit-files.ts";
-import { initRepository } from "@/lib/host/git/init-repository.ts";
-import { insertIssue } from "@/lib/host/issues/insert-issue.ts";
-import { insertLabel } from "@/lib/host/labels/insert-label.ts";
-import { insertRepository } from "@/lib/host/repositories/insert-repository.ts";
+import { DEFAULT_COLOR } from "@/lib/host/labels/insert-label.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-import { fullName } from "./check-references.ts";
-import { ByName, continueSequence } from "./ids.ts";
+import { committerOf, filesOf } from "./files.ts";
+import { ByName, continueSequence, inParts } from "./ids.ts";
+import { insertRows, type Table } from "./insert-rows.ts";
+import { fullName, ownerOf } from "./names.ts";
 import type { World, WorldRepository } from "./schema.ts";
 
-type Context = { world: World; accounts: ByName; onDirectory: (repositoryId: number) => void };
+const COLLABORATOR: Table = {
+  name: "Collaborator",
+  columns: { repositoryId: "int", userId: "int", role: '"RepositoryRole"', createdAt: "timestamptz" },
+};
 
-/** Repositories with their files, labels and issues, then the teams that reach them. */
-export async function insertRepositories(tx: Tx, { world, accounts, onDirectory }: Context): Promise<ByName> {
+type Context = { world: World; accounts: ByName };
+
+/** The rows of repositories with their collaborators and labels, and the teams that reach them. */
+export async function insertRepositories(tx: Tx, { world, accounts }: Context): Promise<ByName> {
   const repositories = new ByName();
   // Those with chosen ids first: the rest then get ids behind them.
-  const ordered = world.repositories.toSorted((a, b) => Number(a.id === undefined) - Number(b.id === undefined));
-  const withIds = ordered.filter(({ id }) => id !== undefined).length;
-  for (const [index, repository] of ordered.entries()) {
-    if (index === withIds && withIds > 0) await continueSequence(tx, "Repository");
-    const id = await insertOne(tx, repository, accounts);
-    repositories.set(repository.name, id);
-    onDirectory(id);
-    await writeFiles(id, repository, committerOf(repository, world));
-    await insertLabelsAndIssues(tx, {
-      id,
-      repository,
-      accounts,
-      fallbackAuthor: accounts.of(committerOf(repository, world).login),
-    });
-  }
-  if (withIds > 0) await continueSequence(tx, "Repository");
+  const chosen = world.repositories.filter(({ id }) => id !== undefined);
+  const unchosen = world.repositories.filter(({ id }) => id === undefined);
+  await insertRepositoryRows(tx, { rows: chosen, accounts, repositories });
+  if (chosen.length > 0) await continueSequence(tx, "Repository");
+  await insertRepositoryRows(tx, { rows: unchosen, accounts, repositories });
+  await insertCollaborators(tx, { world, accounts, repositories });
   await insertTeams(tx, { world, accounts, repositories });
   return repositories;
 }
 
-async function insertOne(tx: Tx, repository: WorldRepository, accounts: ByName): Promise<number> {
-  const [owner = "", name = ""] = repository.name.split("/");
+async function insertRepositoryRows(
+  tx: Tx,
+  { rows, accounts, repositories }: { rows: WorldRepository[]; accounts: ByName; repositories: ByName },
+): Promise<void> {
   const now = clock.now();
-  const { id } = await insertRepository(tx, {
+  const data = rows.map((repository) => ({
     ...(repository.id !== undefined && { id: repository.id }),
-    ownerId: accounts.of(owner),
-    name,
-    description: repository.description ?? null,
-    homepage: repository.homepage ?? null,
+    ownerId: accounts.of(ownerOf(repository.name)),
+    name: repository.name.split("/")[1] as string,
+    description: repository.description || null,
+    homepage: repository.homepage || null,
     private: repository.private,
+    archived: repository.archived,
     defaultBranch: repository.default_branch,
-    pushedAt: now,
-  });
-  await tx.collaborator.createMany({
-    data: Object.entries(repository.collaborators).map(([login, role]) => ({
-      repositoryId: id,
+    lastNumber: repository.issues.length,
+    createdAt: now,
+    updatedAt: now,
+    pushedAt: Object.keys(filesOf(repository)).length > 0 ? now : null,
+  }));
+  const select = { id: true, ownerId: true, name: true };
+  const inserted = await inParts(data, (part) => tx.repository.createManyAndReturn({ data: part, select }));
+  const ids = new ByName(inserted.map(({ id, ownerId, name }) => [`${ownerId}/${name}`.toLowerCase(), id]));
+  for (const { name } of rows)
+    repositories.set(name, ids.of(`${accounts.of(ownerOf(name))}/${name.split("/")[1] as string}`));
+}
+
+async function insertCollaborators(
+  tx: Tx,
+  { world, accounts, repositories }: Context & { repositories: ByName },
+): Promise<void> {
+  const createdAt = clock.now();
+  const rows = world.repositories.flatMap(({ name, collaborators }) =>
+    Object.entries(collaborators).map(([login, role]) => ({
+      repositoryId: repositories.of(name),
       userId: accounts.of(login),
       role,
-      createdAt: now,
+      createdAt,
     })),
-  });
-  return id;
+  );
+  await insertRows(tx, COLLABORATOR, rows);
 }
 
-type Committer = { login: string; name: string; email: string };
-
-/** The owner, or for an organization its first administrator, or whoever comes first in the file. */
-function committerOf({ name }: WorldRepository, { users, organizations }: World): Committer {
-  const owner = (name.split("/")[0] as string).toLowerCase();
-  const organization = organizations.find(({ login }) => login.toLowerCase() === owner);
-  const admin = Object.entries(organization?.members ?? {}).find(([, role]) => role === "admin")?.[0];
-  const login = (admin ?? owner).toLowerCase();
-  const user = users.find((candidate) => candidate.login.toLowerCase() === login) ?? users[0];
-  if (!user) return { login: owner, name: owner, email: `${owner}@example.test` };
-  return { login: user.login, name: user.name ?? user.login, email: user.email ?? `${user.login}@example.test` };
-}
-
-async function writeFiles(id: number, repository: WorldRepository, { name, email }: Committer): Promise<void> {
-  const { default_branch: branch, description } = repository;
-  const title = repository.name.split("/")[1] as string;
-  const files = repository.files ?? { "README.md": `# ${title}\n${description ? `\n${description}\n` : ""}` };
-  await initRepository(id, { defaultBranch: branch });
-  if (Object.keys(files).length === 0) return;
-  const person = { name, email, date: clock.now() };
-  await commitFiles(id, {
-    branch,
-    message: "Initial commit",
-    author: person,
-    committer: person,
-    files: Object.fromEntries(
-      Object.entries(files).map(([path, file]) => [
-        path,
-        typeof file === "string" ? file : Buffer.from(file.base64, "base64"),
-      ]),
-    ),
-  });
-}
-
-async function insertLabelsAndIssues(
-  tx: Tx,
-  {
-    id,
-    repository,
-    accounts,
-    fallbackAuthor,
-  }: { id: number; repository: WorldRepository; accounts: ByName; fallbackAuthor: number },
-): Promise<void> {
-  const labels = new ByName();
-  for (const { name, color, description } of repository.labels) {
-    const label = await insertLabel(tx, { repositoryId: id, name, color, description: description ?? null });
-    labels.set(name, label.id);
-  }
-  for (const issue of repository.issues) {
-    const inserted = await insertIssue(tx, {
-      repositoryId: id,
-      title: issue.title,
-      body: issue.body ?? null,
-      authorId: issue.author === undefined ? fallbackAuthor : accounts.of(issue.author),
-      labelIds: issue.labels.map((name) => labels.of(name)),
-      assigneeIds: issue.assignees.map((login) => accounts.of(login)),
-    });
-    for (const { author, body } of issue.comments)
-      await insertComment(tx, { issueId: inserted.id, authorId: accounts.of(author), body });
-    if (issue.state === "closed")
-      await tx.issue.update({
-        where: { id: inserted.id },
-        data: { state: "closed", stateReason: "completed", closedAt: clock.now() },
-      });
-  }
+/** Returns the labels' ids by the repository's id and the name, like `17/bug`. */
+export async function insertLabels(tx: Tx, world: World, repositories: ByName): Promise<ByName> {
+  const createdAt = clock.now();
+  const rows = world.repositories.flatMap(({ name: repository, labels }) =>
+    labels.map(({ name, color = DEFAULT_COLOR, description }) => ({
+      repositoryId: repositories.of(repository),
+      name,
+      color,
+      description: description || null,
+      createdAt,
+    })),
+  );
+  const select = { id: true, repositoryId: true, name: true };
+  const inserted = await inParts(rows, (data) => tx.label.createManyAndReturn({ data, select }));
+  return new ByName(inserted.map(({ id, repositoryId, name }) => [`${repositoryId}/${name}`.toLowerCase(), id]));
 }
 
 async function insertTeams(
   tx: Tx,
-  { world, accounts, repositories }: { world: World; accounts: ByName; repositories: ByName },
+  { world, accounts, repositories }: Context & { repositories: ByName },
 ): Promise<void> {
   for (const { login, teams } of world.organizations) {
     for (const { name, description, members, repositories: reached } of teams)
       await insertTeam(tx, {
         organizationId: accounts.of(login),
         name,
-        description: description ?? null,
+        description: description || null,
         memberIds: members.map((member) => accounts.of(member)),
         repositories: Object.entries(reached).map(([repository, role]) => ({
           repositoryId: repositories.of(fullName(login, repository)),
@@ -146,3 +106,7 @@ async function insertTeams(
       });
   }
 }
+
+/** Whoever made the repository's first commit, and writes what names no author. */
+export const makerOf = (repository: WorldRepository, { world, accounts }: Context): number =>
+  accounts.of(committerOf(repository, world).login);

@@ -1,31 +1,31 @@
 import fs from "node:fs";
-import { parseDocument } from "yaml";
-import { problemsOf, WorldProblems } from "./problems.ts";
-import { keysAt, type World, worldSchema } from "./schema.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { WorldProblems } from "./problems.ts";
 
-/** A world file's text checked for form: types, unknown keys, required keys.
- *  @throws {WorldProblems} with every mistake */
-export function parseWorld(text: string): World {
-  const document = parseDocument(text, { prettyErrors: true });
-  if (document.errors.length > 0)
-    throw new WorldProblems(document.errors.map(({ message }) => `the world file: ${message}`));
-  return checkWorld(document.toJS() ?? {});
-}
+const MEGABYTE = 1024 * 1024;
+const SIZE_MAX_MB = 32;
 
-/** The same for a world given as data. */
-export function checkWorld(value: unknown): World {
-  const parsed = worldSchema.safeParse(value, { reportInput: true });
-  if (!parsed.success) throw new WorldProblems(problemsOf(parsed.error, keysAt));
-  return parsed.data;
-}
-
-/** @throws {WorldProblems} when the file cannot be read */
-export function readWorldFile(file: string): World {
+/**
+ * What a world file says, not yet checked; an empty file describes an empty world.
+ * @throws {WorldProblems} when it cannot be read or is no YAML
+ */
+export function readWorldFile(file: string): unknown {
+  const bytes = readBytes(file);
   let text: string;
   try {
-    text = fs.readFileSync(file, "utf8");
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new WorldProblems(["the world file: is not UTF-8; save it with that encoding"]);
+  }
+  return parseYaml(text) ?? {};
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    const { size } = fs.statSync(file);
+    if (size <= SIZE_MAX_MB * MEGABYTE) return fs.readFileSync(file);
   } catch (error) {
     throw new WorldProblems([`WORLD: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`]);
   }
-  return parseWorld(text);
+  throw new WorldProblems([`WORLD: ${file} is larger than ${SIZE_MAX_MB} MB`]);
 }

@@ -1,152 +1,192 @@
 import { z } from "zod";
-import { loginProblem } from "@/lib/accounts/rules.ts";
-import { REPOSITORY_ROLES } from "@/lib/authorization/roles.ts";
+import { isReservedLogin } from "@/lib/accounts/reserved-logins.ts";
+import {
+  DESCRIPTION_LENGTH_MAX,
+  EMAIL_LENGTH_MAX,
+  loginProblem,
+  NAME_LENGTH_MAX,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+} from "@/lib/accounts/rules.ts";
+import { ORGANIZATION_ROLES, REPOSITORY_ROLES } from "@/lib/authorization/roles.ts";
 import { SCOPES } from "@/lib/authorization/scopes.ts";
-import { isWebUrl, nameProblem } from "@/lib/integrations/rules.ts";
+import { commentInput } from "@/lib/host/comments/schemas.ts";
+import { branchProblem } from "@/lib/host/git/rules.ts";
+import { ASSIGNEES_MAX, bodyText, createIssueInput, STATE_REASONS } from "@/lib/host/issues/schemas.ts";
+import { createLabelInput } from "@/lib/host/labels/schemas.ts";
+import * as repositoryRules from "@/lib/host/repositories/rules.ts";
+import { createRepositoryInput } from "@/lib/host/repositories/schemas.ts";
+import {
+  DESCRIPTION_LENGTH_MAX as APPLICATION_DESCRIPTION_LENGTH_MAX,
+  CALLBACK_URLS_MAX,
+  URL_LENGTH_MAX,
+} from "@/lib/integrations/limits.ts";
+import { isWebUrl } from "@/lib/integrations/rules.ts";
+import { generalSchema } from "@/lib/integrations/schemas.ts";
+import { clientId, clientSecret, fixedToken } from "./credential-schema.ts";
 
-/** The world file as it is written (docs/world-file.md): unknown keys are mistakes, whatever is not required has a default. */
+/**
+ * The world file as it is written (docs/world-file.md). Unknown keys are mistakes, and whatever is not required has a
+ * default. What the forms and the API check by rules of their own is checked by the same rules.
+ */
 
-const login = z.string().superRefine((value, context) => {
-  const problem = loginProblem(value);
-  if (problem) context.addIssue({ code: "custom", message: problem });
+/** A rule that answers in words: null when nothing is wrong. */
+const ruled = (problem: (value: string) => string | null) =>
+  z.string().superRefine((value, context) => {
+    const message = problem(value);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
+
+/** Reserved because they would mislead strangers; whoever writes a world file chooses everybody in it. */
+const ALLOWED_HERE: ReadonlySet<string> = new Set([
+  "admin",
+  "administrator",
+  "owner",
+  "root",
+  "support",
+  "system",
+  "test",
+  "user",
+]);
+
+const login = ruled((value) => {
+  if (isReservedLogin(value) && !ALLOWED_HERE.has(value.toLowerCase())) return "is reserved; choose another";
+  return loginProblem(value);
 });
-const webUrl = z.string().refine(isWebUrl, { error: "must be a full address starting with http:// or https://" });
-const repositoryName = z
-  .string()
-  .regex(/^[\w.-]{1,100}$/, { error: "may have letters, digits, dots, hyphens and underscores, 100 at most" })
-  .refine((name) => name !== "." && name !== ".." && !name.endsWith(".git"), { error: "is not a usable name" });
-const ownerAndName = z.string().superRefine((value, context) => {
-  const [owner, name, rest] = value.split("/");
-  if (!owner || !name || rest !== undefined || !repositoryName.safeParse(name).success)
-    context.addIssue({ code: "custom", message: "must be owner/name" });
-});
+
+const webUrl = (most: number) =>
+  z.string().max(most).refine(isWebUrl, { error: "must be a full address starting with http:// or https://" });
+const line = (most: number) => z.string().trim().max(most);
+const address = z.email("must be a whole e-mail address such as mona@example.test").max(EMAIL_LENGTH_MAX);
 const role = z.enum(REPOSITORY_ROLES);
-const id = z.int().min(1).max(2_147_483_647);
+
+/** Sequences go on behind the highest chosen id, so there must be room; a JSON web token's issuer has nine digits. */
+const ID_MAX = 999_999_999;
+const REPOSITORY_ID_MAX = 2_000_000_000;
+const idUpTo = (most: number) => z.int().min(1).max(most).optional();
 
 const tokenSchema = z.strictObject({
-  token: z.string().min(8, "must have at least 8 characters"),
+  token: fixedToken,
   scopes: z.array(z.enum(SCOPES as unknown as readonly [string, ...string[]])).default([]),
-  note: z.string().optional(),
+  note: line(NAME_LENGTH_MAX).optional(),
 });
 
 const userSchema = z.strictObject({
   login,
-  name: z.string().optional(),
-  email: z.email("must be an e-mail address").optional(),
-  password: z.string().min(8, "must have at least 8 characters").max(128).optional(),
+  name: line(NAME_LENGTH_MAX).optional(),
+  email: address.optional(),
+  emails: z.array(z.strictObject({ email: address, verified: z.boolean().default(true) })).default([]),
+  password: z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX).optional(),
   site_admin: z.boolean().default(false),
   agreement: z.boolean().default(true),
-  description: z.string().optional(),
-  url: webUrl.optional(),
-  location: z.string().optional(),
+  bio: line(DESCRIPTION_LENGTH_MAX).optional(),
+  blog: webUrl(NAME_LENGTH_MAX).optional(),
+  location: line(NAME_LENGTH_MAX).optional(),
   tokens: z.array(tokenSchema).default([]),
 });
 
 const teamSchema = z.strictObject({
-  name: z.string().min(1),
-  description: z.string().optional(),
+  name: line(NAME_LENGTH_MAX).min(1),
+  description: line(DESCRIPTION_LENGTH_MAX).optional(),
   members: z.array(z.string()).default([]),
   repositories: z.record(z.string(), role).default({}),
 });
 
 const organizationSchema = z.strictObject({
   login,
-  name: z.string().optional(),
-  description: z.string().optional(),
-  url: webUrl.optional(),
-  location: z.string().optional(),
-  members: z.record(z.string(), z.enum(["admin", "member"])).default({}),
+  name: line(NAME_LENGTH_MAX).optional(),
+  description: line(DESCRIPTION_LENGTH_MAX).optional(),
+  blog: webUrl(NAME_LENGTH_MAX).optional(),
+  location: line(NAME_LENGTH_MAX).optional(),
+  members: z.record(z.string(), z.enum(ORGANIZATION_ROLES)).default({}),
   teams: z.array(teamSchema).default([]),
 });
 
-const labelSchema = z.strictObject({
-  name: z.string().min(1).max(50),
-  color: z
-    .string()
-    .regex(/^[0-9a-fA-F]{6}$/, { error: "must be six hexadecimal digits" })
-    .default("ededed"),
-  description: z.string().max(100).optional(),
-});
-
-const commentSchema = z.strictObject({ author: z.string(), body: z.string().min(1) });
-
 const issueSchema = z.strictObject({
-  title: z.string().min(1).max(256),
-  body: z.string().optional(),
+  title: createIssueInput.shape.title,
+  body: bodyText.optional(),
   author: z.string().optional(),
   state: z.enum(["open", "closed"]).default("open"),
+  state_reason: z.enum(STATE_REASONS).optional(),
+  locked: z.boolean().default(false),
   labels: z.array(z.string()).default([]),
-  assignees: z.array(z.string()).default([]),
-  comments: z.array(commentSchema).default([]),
+  assignees: z.array(z.string()).max(ASSIGNEES_MAX).default([]),
+  comments: z.array(z.strictObject({ author: z.string(), body: commentInput.shape.body })).default([]),
 });
 
-const fileSchema = z.union([z.string(), z.strictObject({ base64: z.base64() })], {
-  error: "must be text or { base64: … }",
+const ownerAndName = ruled((value) => {
+  const [owner, name, ...rest] = value.split("/");
+  if (!owner || !name || rest.length > 0) return "must be owner/name";
+  if (name.length > repositoryRules.NAME_LENGTH_MAX)
+    return `must have at most ${repositoryRules.NAME_LENGTH_MAX} characters after the slash`;
+  if (repositoryRules.nameFrom(name) !== name)
+    return `may have letters, digits, dots, hyphens and underscores alone; ${owner}/${repositoryRules.nameFrom(name)} would do`;
+  return repositoryRules.nameProblem(name);
+});
+
+const fileSchema = z.union([z.string(), z.strictObject({ base64: z.base64({ error: "must be base64" }) })], {
+  error: "must be text, or a mapping with the bytes under base64",
 });
 
 const repositorySchema = z.strictObject({
-  id: id.optional(),
+  id: idUpTo(REPOSITORY_ID_MAX),
   name: ownerAndName,
   private: z.boolean().default(false),
-  description: z.string().optional(),
-  homepage: webUrl.optional(),
-  default_branch: z.string().default("main"),
+  description: createRepositoryInput.shape.description,
+  homepage: createRepositoryInput.shape.homepage,
+  default_branch: ruled(branchProblem).default("main"),
+  archived: z.boolean().default(false),
   collaborators: z.record(z.string(), role).default({}),
   files: z.record(z.string(), fileSchema).optional(),
-  labels: z.array(labelSchema).default([]),
+  labels: z.array(z.strictObject(createLabelInput.shape)).default([]),
   issues: z.array(issueSchema).default([]),
 });
 
-const clientSecret = z.string().min(8, "must have at least 8 characters");
-
 const oauthApplicationSchema = z.strictObject({
-  name: z.string().min(1),
+  name: line(NAME_LENGTH_MAX).min(1),
   owner: z.string(),
-  url: webUrl.optional(),
-  description: z.string().optional(),
-  client_id: z.string().min(8).optional(),
+  url: webUrl(URL_LENGTH_MAX).optional(),
+  description: line(APPLICATION_DESCRIPTION_LENGTH_MAX).optional(),
+  client_id: clientId.optional(),
   client_secret: clientSecret.optional(),
-  callback_urls: z.array(webUrl).max(10).default([]),
+  callback_urls: z.array(webUrl(URL_LENGTH_MAX)).max(CALLBACK_URLS_MAX).default([]),
   device_flow: z.boolean().default(false),
 });
 
-const callbackUrl = z.union([
-  webUrl.transform((url) => ({ url, wildcard: false })),
-  z.strictObject({ url: webUrl, wildcard: z.boolean().default(false) }),
-]);
-
 const installationSchema = z.strictObject({
-  id: id.optional(),
+  id: idUpTo(ID_MAX),
   account: z.string(),
   repositories: z
     .union([z.literal("all"), z.array(z.string())], { error: "must be all or a list of names" })
     .default("all"),
 });
 
+const callbackUrl = z.union([z.string(), z.strictObject({ url: z.string(), wildcard: z.boolean().default(false) })], {
+  error: "must be an address, or a mapping of url and wildcard",
+});
+
+/** Shapes alone: its texts and addresses are held against the form's own schema in check-registration.ts. */
 const integrationSchema = z.strictObject({
-  name: z.string().superRefine((value, context) => {
-    const problem = nameProblem(value);
-    if (problem) context.addIssue({ code: "custom", message: problem });
-  }),
-  id: id.optional(),
+  name: z.string().pipe(generalSchema.shape.name),
+  id: idUpTo(ID_MAX),
   owner: z.string(),
-  description: z.string().optional(),
-  url: webUrl.default("http://localhost"),
-  client_id: z.string().min(8).optional(),
+  description: z.string().trim().optional(),
+  url: z.string().trim().default("http://localhost"),
+  client_id: clientId.optional(),
   client_secret: clientSecret.optional(),
   private_key: z.string().optional(),
   public_key: z.string().optional(),
   webhook: z
     .strictObject({
-      url: webUrl.optional(),
+      url: z.string().optional(),
       secret: z.string().optional(),
       active: z.boolean().default(true),
       content_type: z.enum(["json", "form"]).default("json"),
       insecure_ssl: z.boolean().default(false),
     })
     .optional(),
-  callback_urls: z.array(callbackUrl).max(10, "has more than 10 addresses").default([]),
-  setup_url: webUrl.optional(),
+  callback_urls: z.array(callbackUrl).default([]),
+  setup_url: z.string().optional(),
   setup_on_update: z.boolean().default(false),
   request_oauth_on_install: z.boolean().default(false),
   expire_user_tokens: z.boolean().default(true),
@@ -169,27 +209,3 @@ export type World = z.output<typeof worldSchema>;
 export type WorldInput = z.input<typeof worldSchema>;
 export type WorldIntegration = World["integrations"][number];
 export type WorldRepository = World["repositories"][number];
-
-/** The keys that a mapping may have at a path, for suggestions. */
-export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  let schema: z.ZodType | undefined = worldSchema;
-  for (const part of path) schema = step(unwrap(schema), part);
-  const inner = unwrap(schema);
-  return inner ? objectKeys(inner) : [];
-}
-
-function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.unwrap() as z.ZodType);
-  return schema;
-}
-
-function step(schema: z.ZodType | undefined, part: PropertyKey): z.ZodType | undefined {
-  if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
-  if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType;
-  if (schema instanceof z.ZodObject) return (schema.shape as Record<PropertyKey, z.ZodType>)[part];
-  return undefined;
-}
-
-function objectKeys(schema: z.ZodType): readonly string[] {
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : [];
-}
