@@ -51,6 +51,7 @@ export function AccountChooser({
 
 function whatItIs({ account, status, owners }: InstallTarget, ownerLogin: string): ReactNode {
   const kind = account.type === "ORGANIZATION" ? (account.name ?? "Organization") : "Your own account";
+  if (status.kind === "installed" && !status.configurable) return `${kind}. Its owners decide about it.`;
   if (status.kind !== "refused") return kind;
   if (status.because === "private") return `It is private: it can be installed on ${ownerLogin} alone.`;
   const whom = owners.length === 0 ? "one of them" : oneOf(owners);
@@ -71,11 +72,8 @@ function TargetAction({
 }) {
   if (status.kind === "available")
     return (
-      <LinkButton
-        href={installPath(slug, { ...request, targetId: account.id })}
-        aria-label={`Install on ${account.login}`}
-      >
-        Install here
+      <LinkButton href={installPath(slug, { ...request, targetId: account.id })} aria-label={`Choose ${account.login}`}>
+        Choose
         <ChevronRightIcon aria-hidden="true" />
       </LinkButton>
     );

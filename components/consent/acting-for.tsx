@@ -13,15 +13,17 @@ export function ActingFor({
 }) {
   const isOrganization = type === "ORGANIZATION";
   return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Avatar seed={login} shape={isOrganization ? "square" : "round"} size={32} />
-      <div className="min-w-0 grow">
-        <p className="font-semibold">{login}</p>
-        <p className="text-muted">
-          {isOrganization
-            ? `The organization${name ? ` ${name}` : ""}: you decide for everybody in it, as one of its owners`
-            : "Your own account"}
-        </p>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 sm:flex-nowrap">
+      <div className="flex min-w-0 grow basis-full items-start gap-3 sm:basis-0">
+        <Avatar seed={login} shape={isOrganization ? "square" : "round"} size={32} />
+        <div className="min-w-0">
+          <p className="font-semibold">{login}</p>
+          <p className="text-muted">
+            {isOrganization
+              ? `The organization${name ? ` ${name}` : ""}: you decide for everybody in it, as one of its owners`
+              : "Your own account"}
+          </p>
+        </div>
       </div>
       {changeHref && <LinkButton href={changeHref}>Choose another</LinkButton>}
     </div>

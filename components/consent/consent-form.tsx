@@ -86,6 +86,7 @@ export function ConsentForm({
         {confirmation !== null && (
           <div className="rounded-md border border-warning-line bg-warning-subtle p-3">
             <Checkbox
+              key={version}
               name="confirmed"
               label={confirmation}
               defaultChecked={values.confirmed}

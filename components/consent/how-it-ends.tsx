@@ -2,17 +2,24 @@ import { Link } from "@/components/ui/link.tsx";
 import type { InstallTarget } from "@/lib/installations/install-targets.ts";
 
 /** How long an installation lasts and where it is undone. */
-export function HowItEnds({ account: { login, type } }: { account: Pick<InstallTarget["account"], "login" | "type"> }) {
+export function HowItEnds({
+  account: { login, type },
+  selects,
+}: {
+  account: Pick<InstallTarget["account"], "login" | "type">;
+  /** Whether repositories are chosen for it. */
+  selects: boolean;
+}) {
   const isOrganization = type === "ORGANIZATION";
+  const who = isOrganization ? "they" : "you";
   return (
     <p>
       Until {isOrganization ? `an owner of ${login} uninstalls` : "you uninstall"} it. Under{" "}
       <Link href={isOrganization ? `/organizations/${login}/settings/installations` : "/settings/installations"}>
-        Settings, Integrations
+        Settings, Installed integrations
       </Link>{" "}
-      {isOrganization ? "they" : "you"} can change its repositories, suspend it or uninstall it at any time, and its
-      access ends at once. If it asks for more later, it gets that only when{" "}
-      {isOrganization ? "they accept" : "you accept"}.
+      {who} can {selects && "change its repositories, "}suspend it or uninstall it at any time, and its access ends at
+      once. If it asks for more later, it gets that only when {who} accept.
     </p>
   );
 }

@@ -26,3 +26,12 @@ export function refusedInstall<Values>(
     return { values, errors: { "": "It is not there any more, or not for you. Nothing was changed." } };
   return { values, errors: selectionErrors(fieldMessages(error)) };
 }
+
+/** The same for a decision: what was confirmed about another version than the newest has to be confirmed again. */
+export function refusedConsent<Values extends { confirmed: boolean }>(
+  error: unknown,
+  values: Values,
+): { values: Values; errors: Record<string, string> } {
+  const state = refusedInstall(error, values);
+  return state.errors.version ? { ...state, values: { ...values, confirmed: false } } : state;
+}

@@ -20,14 +20,11 @@ const ICONS: Readonly<Record<ConsentGroup, ReactNode>> = {
   control: <ShieldIcon />,
 };
 
-/** What a set of permissions lets an integration do, in verbs, mildest first; then what each person is asked alone. */
-export function PermissionGroups({
-  permissions,
-  headingLevel = "h3",
-}: {
-  permissions: Permissions;
-  headingLevel?: "h2" | "h3";
-}) {
+/**
+ * What a set of permissions lets an integration do, in verbs, mildest first; then what each person is asked alone.
+ * `onPerson` when it is about one person's account, where permissions on organizations mean nothing.
+ */
+export function PermissionGroups({ permissions, onPerson = false }: { permissions: Permissions; onPerson?: boolean }) {
   const { installer, eachPerson } = byWhoAgrees(permissions);
   const entries = permissionEntries(installer);
   const people = permissionEntries(eachPerson);
@@ -44,7 +41,7 @@ export function PermissionGroups({
             title={CONSENT_GROUP_TITLES[group]}
             icon={ICONS[group]}
             strong={group === "control"}
-            headingLevel={headingLevel}
+            onPerson={onPerson}
             entries={own}
           />
         );
@@ -53,7 +50,7 @@ export function PermissionGroups({
         <Group
           title="Asks each person on their own"
           icon={<PersonIcon />}
-          headingLevel={headingLevel}
+          onPerson={onPerson}
           about="Installing does not grant these: whoever signs in through it decides for their own account."
           entries={people}
         />
@@ -66,7 +63,7 @@ function Group({
   title,
   icon,
   strong = false,
-  headingLevel: Heading,
+  onPerson,
   about,
   entries,
 }: {
@@ -74,13 +71,13 @@ function Group({
   icon: ReactNode;
   /** Draws attention to what reaches furthest. */
   strong?: boolean;
-  headingLevel: "h2" | "h3";
+  onPerson: boolean;
   about?: string;
   entries: readonly Entry[];
 }) {
   return (
     <section className={cx("overflow-clip rounded-md border", strong ? "border-warning-line" : "border-line")}>
-      <Heading
+      <h3
         className={cx(
           "flex items-center gap-2 border-b px-4 py-2 font-semibold",
           strong ? "border-warning-line bg-warning-subtle" : "border-line bg-subtle",
@@ -90,25 +87,27 @@ function Group({
           {icon}
         </span>
         {title}
-      </Heading>
+      </h3>
       {about && <p className="px-4 pt-2 text-muted text-xs">{about}</p>}
       <ul className="divide-y divide-line-muted">
         {entries.map((entry) => (
-          <PermissionLine key={entry[0]} entry={entry} />
+          <PermissionLine key={entry[0]} entry={entry} onPerson={onPerson} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PermissionLine({ entry: [key, level] }: { entry: Entry }) {
+function PermissionLine({ entry: [key, level], onPerson }: { entry: Entry; onPerson: boolean }) {
   const { title, scope } = permissionDefinition(key);
   return (
     <li className="grid gap-x-4 px-4 py-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <span className="font-medium">{title}</span>
       <span className="text-muted">
         {permissionVerb(key, level)}
-        {scope === "organization" && <span className="text-xs"> (of the organization)</span>}
+        {scope === "organization" && onPerson && (
+          <span className="block text-xs">On organizations only: without effect on a personal account</span>
+        )}
       </span>
     </li>
   );

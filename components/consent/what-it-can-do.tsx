@@ -8,11 +8,14 @@ export function WhatItCanDo({
   permissions,
   events,
   note,
+  onPerson,
 }: {
   permissions: Permissions;
   events: readonly string[];
   /** The maker's words about this version. */
   note: string | null;
+  /** Whether it would be installed on one person's account. */
+  onPerson: boolean;
 }) {
   return (
     <div className="grid gap-3">
@@ -22,24 +25,27 @@ export function WhatItCanDo({
           <blockquote className="whitespace-pre-wrap">{note}</blockquote>
         </figure>
       )}
-      <PermissionGroups permissions={permissions} />
-      <details className="group rounded-md border border-line">
-        <summary className="flex min-h-9 items-center gap-2 px-4 py-2 font-semibold marker:content-none">
-          <ChevronRightIcon
-            aria-hidden="true"
-            className="shrink-0 text-muted transition-transform group-open:rotate-90"
-          />
-          {eventWords(events.length)}
-        </summary>
-        <div className="px-4 pb-3">
-          <EventList events={events} />
-        </div>
-      </details>
+      <PermissionGroups permissions={permissions} onPerson={onPerson} />
+      {events.length === 0 ? (
+        <p className="text-muted">It is told of its own installation alone: no events of yours.</p>
+      ) : (
+        <details className="group overflow-clip rounded-md border border-line">
+          <summary className="flex min-h-9 items-center gap-2 px-4 py-2 font-semibold marker:content-none">
+            <ChevronRightIcon
+              aria-hidden="true"
+              className="shrink-0 text-muted transition-transform group-open:rotate-90"
+            />
+            {eventWords(events.length)}
+          </summary>
+          <div className="border-line border-t">
+            <EventList events={events} />
+          </div>
+        </details>
+      )}
     </div>
   );
 }
 
 function eventWords(count: number): string {
-  if (count === 0) return "Is told of its own installation alone";
   return `Is told of ${count === 1 ? "one kind of event" : `${count} kinds of events`} as they happen`;
 }

@@ -42,6 +42,7 @@ export function AcceptForm({
         {confirmation !== null && (
           <div className="rounded-md border border-warning-line bg-warning-subtle p-3">
             <Checkbox
+              key={version}
               name="confirmed"
               label={confirmation}
               defaultChecked={values.confirmed}

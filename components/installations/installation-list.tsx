@@ -7,6 +7,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import type { ListedInstallation } from "@/lib/installations/configuration.ts";
+import { asksForRepositories } from "@/lib/installations/rules.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { asksForMore } from "./pending.ts";
 import { permissionSummary, repositoryWords } from "./words.ts";
@@ -52,6 +53,7 @@ export function InstallationList({
 function InstallationRow({ installation, base }: { installation: ListedInstallation; base: string }) {
   const { id, integration, repositorySelection, repositoryCount, permissions, createdAt, suspendedAt } = installation;
   const { name, slug, owner } = integration;
+  const granted = permissionsOf(permissions);
   return (
     <ListRow
       leading={<Avatar seed={slug} shape="square" size={32} />}
@@ -66,12 +68,14 @@ function InstallationRow({ installation, base }: { installation: ListedInstallat
           {asksForMore(installation) && <Badge tone="warning">Asks for more</Badge>}
         </>
       }
-      description={permissionSummary(permissionsOf(permissions))}
+      description={permissionSummary(granted)}
       meta={
         <>
           <span>by {owner.login}</span>
           <MetaDot />
-          <span>{repositoryWords(repositorySelection, repositoryCount)}</span>
+          <span>
+            {asksForRepositories(granted) ? repositoryWords(repositorySelection, repositoryCount) : "No repositories"}
+          </span>
           <MetaDot />
           <span>
             installed <RelativeTime at={createdAt} />

@@ -1,3 +1,4 @@
+import { EventList } from "@/components/consent/event-list.tsx";
 import { levelWords } from "@/components/permission-picker/level-words.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import {
@@ -9,7 +10,30 @@ import {
 import { levelOf, type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 
 /** What would be added to what an installation holds, each raise in words: "Issues: read-only → read and write". */
-export function PermissionChanges({ held, waiting }: { held: Permissions; waiting: Permissions }) {
+export function PermissionChanges({
+  held,
+  waiting,
+  newEvents,
+}: {
+  held: Permissions;
+  waiting: Permissions;
+  /** What it would be told of besides. */
+  newEvents: readonly string[];
+}) {
+  return (
+    <div className="grid gap-3">
+      <ChangeList held={held} waiting={waiting} />
+      {newEvents.length > 0 && (
+        <section className="overflow-clip rounded-md border border-line">
+          <h3 className="border-line border-b bg-subtle px-4 py-2 font-semibold">It would also be told of</h3>
+          <EventList events={newEvents} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ChangeList({ held, waiting }: { held: Permissions; waiting: Permissions }) {
   return (
     <ul className="divide-y divide-line-muted rounded-md border border-line">
       {permissionEntries(waiting).map(([key, level]) => {

@@ -47,7 +47,7 @@ export type InstallationPage = AccountOnPage & {
  * An installation on that account. One on another account of the viewer's is shown at its own address: integrations
  * link to /settings/installations/<id> without knowing whose it is. Others do not exist.
  */
-export const findInstallationPage = cache(async (org: string | undefined, id: string): Promise<InstallationPage> => {
+const findInstallationPage = cache(async (org: string | undefined, id: string): Promise<InstallationPage> => {
   const page = await requireInstallationsPage(org);
   const installationId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
   const installation = await findConfiguration(page.account.id, installationId);

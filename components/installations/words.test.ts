@@ -5,7 +5,7 @@ test("permissions in a line, what changes things first", () => {
   expect(permissionSummary({ contents: "read", issues: "write", metadata: "read" })).toBe(
     "Can change Issues; can read Contents and Metadata",
   );
-  expect(permissionSummary({ members: "write" })).toBe("Can change Members");
+  expect(permissionSummary({ members: "write" })).toBe("Can change Members and teams");
   expect(permissionSummary({})).toBe("No permission");
 });
 

@@ -32,6 +32,7 @@ export function SelectionFields({
         defaultValue={values.repository_selection}
         error={errors.repository_selection}
         options={[
+          { value: "all", label: "All repositories", description: allWords(count, accountLogin) },
           {
             value: "selected",
             label: "Only selected repositories",
@@ -40,14 +41,6 @@ export function SelectionFields({
                 ? `${accountLogin} has no repository to select yet.`
                 : "You can add others later, and take them out again.",
             disabled: count === 0,
-          },
-          {
-            value: "all",
-            label: "All repositories",
-            description:
-              count === 0
-                ? `Every repository that ${accountLogin} creates later.`
-                : `${count === 1 ? "The one" : `All ${count.toLocaleString("en")}`} of ${accountLogin} and every one that is created later.`,
           },
         ]}
       />
@@ -61,4 +54,10 @@ export function SelectionFields({
       </p>
     </div>
   );
+}
+
+function allWords(count: number, accountLogin: string): string {
+  if (count === 0) return `Every repository that ${accountLogin} creates later.`;
+  const now = count === 1 ? "The one" : `The ${count.toLocaleString("en")}`;
+  return `${now} that ${accountLogin} has now, and every one that is created later.`;
 }

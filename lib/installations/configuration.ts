@@ -1,9 +1,11 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { simpleAccount } from "@/lib/accounts/represent.ts";
+import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
 import { installationWithParts, reachOf } from "./queries.ts";
+import { asksForRepositories } from "./rules.ts";
 
 /** What the account's pages show of an installation. */
 const installationOnPage = {
@@ -41,7 +43,7 @@ export function findInstallationAccount(id: number) {
 }
 
 export type ListedInstallation = InstallationOnPage & {
-  /** How many repositories it reaches now. */
+  /** How many repositories are selected, or are there under all. */
   repositoryCount: number;
 };
 
@@ -93,14 +95,16 @@ export async function selectedRepositoryIds(installationId: number): Promise<num
 
 /** What uninstalling takes away, counted. */
 export type WhatEnds = {
+  /** That it reaches now; none when it has no permission on repositories. */
   repositories: number;
   /** Tokens that would still be accepted. */
   liveTokens: number;
 };
 
 export async function whatUninstallingEnds(installation: InstallationOnPage): Promise<WhatEnds> {
+  const reaches = asksForRepositories(permissionsOf(installation.permissions));
   const [repositories, liveTokens] = await Promise.all([
-    db.repository.count({ where: reachOf(installation) }),
+    reaches ? db.repository.count({ where: reachOf(installation) }) : 0,
     db.accessToken.count({ where: { installationId: installation.id, expiresAt: { gt: clock.now() } } }),
   ]);
   return { repositories, liveTokens };

@@ -28,11 +28,6 @@ export function findInstallationOn(integrationId: number, accountId: number): Pr
   });
 }
 
-/** An installation on an account, for those who administer the account. */
-export function findInstallationOfAccount(accountId: number, id: number): Promise<InstallationWithParts | null> {
-  return db.installation.findUnique({ where: { id, accountId }, include: installationWithParts });
-}
-
 export type InstallationFilter = { since?: Date; accountIds?: readonly number[] };
 
 /** A page of an integration's installations, oldest first, and how many there are. */

@@ -1,7 +1,7 @@
 import { DownloadIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { cache, type ReactNode } from "react";
 import { configurationHref } from "@/components/consent/account-chooser.tsx";
 import { EventList } from "@/components/consent/event-list.tsx";
 import { installPath } from "@/components/consent/install-address.ts";
@@ -12,7 +12,6 @@ import { Avatar } from "@/components/ui/avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { DefinitionList } from "@/components/ui/definition-list.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
@@ -54,9 +53,9 @@ export default async function IntegrationPage({ params }: Props) {
       >
         {name}
       </PageHeading>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 content-start gap-8 lg:col-start-1">
-          {description && <p className="max-w-prose whitespace-pre-wrap text-base">{description}</p>}
+      {description && <p className="mb-6 max-w-prose whitespace-pre-wrap text-base">{description}</p>}
+      <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-8 md:col-start-1">
           <section className="grid gap-3">
             <h2 className="font-semibold text-base">What it asks for</h2>
             <PermissionGroups permissions={permissionsOf(version?.permissions)} />
@@ -70,7 +69,7 @@ export default async function IntegrationPage({ params }: Props) {
         </div>
         <aside
           aria-label={`About ${name}`}
-          className="row-start-1 grid min-w-0 content-start gap-6 lg:col-start-2 lg:row-start-auto"
+          className="row-start-1 grid min-w-0 content-start gap-6 md:col-start-2 md:row-start-auto"
         >
           <InstallCard integration={integration} targets={targets} signedIn={viewer !== null} />
           <AboutMaker integration={integration} />
@@ -147,14 +146,27 @@ function AboutMaker({ integration: { owner, createdAt, url } }: { integration: I
   return (
     <section className="grid gap-3">
       <h2 className="font-semibold text-base">Who made it</h2>
-      <DefinitionList
-        items={[
-          { term: "Owner", value: <Link href={`/${owner.login}`}>{owner.login}</Link> },
-          { term: "Registered", value: <RelativeTime at={createdAt} /> },
-          { term: "Homepage and help", value: <HomepageLink url={url} /> },
-        ]}
-      />
+      <dl className="grid gap-3">
+        <Fact term="Owner">
+          <Link href={`/${owner.login}`}>{owner.login}</Link>
+        </Fact>
+        <Fact term="Registered">
+          <RelativeTime at={createdAt} />
+        </Fact>
+        <Fact term="Homepage and help">
+          <HomepageLink url={url} />
+        </Fact>
+      </dl>
       <NotVetted ownerLogin={owner.login} />
     </section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-xs">{term}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { idIn } from "@/components/accounts/press-button.ts";
 import { refusalWords } from "@/components/accounts/refused-state.ts";
-import { refusedInstall } from "@/components/consent/install-state.ts";
+import { refusedConsent, refusedInstall } from "@/components/consent/install-state.ts";
 import type { AcceptState } from "@/components/installations/accept-form.tsx";
 import type { RepositoriesState } from "@/components/installations/repositories-form.tsx";
 import { type InstallationParams, requireInstallationPage } from "@/components/installations/require-page.ts";
@@ -55,7 +55,7 @@ export async function accept(params: InstallationParams, _state: AcceptState, fo
     const consent = { version: idIn(form, "version"), ...values };
     await acceptPermissions({ installationId, actorId: viewer.id, consent });
   } catch (error) {
-    const refused = refusedInstall(error, values);
+    const refused = refusedConsent(error, values);
     refresh(); // what was refused may lie in a page that is out of date
     return refused;
   }

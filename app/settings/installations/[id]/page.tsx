@@ -47,7 +47,6 @@ export default async function InstallationPage({ params, searchParams }: Props) 
         {choices && (
           <Section id="repositories" title="Where it has access">
             <RepositoriesForm
-              key={installation.updatedAt.toISOString()}
               action={saveRepositories.bind(null, named)}
               initial={{
                 repository_selection: installation.repositorySelection,
@@ -63,7 +62,7 @@ export default async function InstallationPage({ params, searchParams }: Props) 
           </Section>
         )}
         <Section id="permissions" title="What it can do">
-          <PermissionGroups permissions={permissions} />
+          <PermissionGroups permissions={permissions} onPerson={!account.isOrganization} />
         </Section>
         <Section id="events" title="What it is told of as it happens">
           <div className="overflow-clip rounded-md border border-line">

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { idIn } from "@/components/accounts/press-button.ts";
-import { consentValuesFrom, type InstallState, refusedInstall } from "@/components/consent/install-state.ts";
+import { consentValuesFrom, type InstallState, refusedConsent } from "@/components/consent/install-state.ts";
 import { isFiltering } from "@/components/repository-picker/selection-values.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
@@ -33,7 +33,7 @@ export async function install(slug: string, _state: InstallState, form: FormData
       consent: { version: idIn(form, "version"), confirmed },
     });
   } catch (error) {
-    const refused = refusedInstall(error, values);
+    const refused = refusedConsent(error, values);
     refresh(); // what was refused may lie in a page that is out of date
     return refused;
   }

@@ -127,13 +127,18 @@ async function Consent({ integration, request, target, targets }: Step & { targe
               />
             </ConsentSection>
             <ConsentSection title="What it will be able to do">
-              <WhatItCanDo permissions={permissions} events={version?.events ?? []} note={version?.note ?? null} />
+              <WhatItCanDo
+                permissions={permissions}
+                events={version?.events ?? []}
+                note={version?.note ?? null}
+                onPerson={account.type === "USER"}
+              />
             </ConsentSection>
           </>
         }
         ending={
           <ConsentSection title="How long, and how to undo it">
-            <HowItEnds account={account} />
+            <HowItEnds account={account} selects={choices !== null} />
           </ConsentSection>
         }
       />

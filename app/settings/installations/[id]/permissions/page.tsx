@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ConsentSection } from "@/components/consent/consent-section.tsx";
 import { PermissionGroups } from "@/components/consent/permission-groups.tsx";
 import { AcceptForm } from "@/components/installations/accept-form.tsx";
@@ -26,7 +26,8 @@ export default async function AcceptPage({ params, searchParams }: Props) {
   const { account, base, home, installation } = await requireInstallationPage(named);
   if (!asksForMore(installation)) redirect(home);
   const { integration } = installation;
-  const { name } = integration;
+  const { name, versions } = integration;
+  const version = versions[0] ?? notFound();
   const held = permissionsOf(installation.permissions);
   const waiting = waitingOn(installation);
   return (
@@ -47,13 +48,18 @@ export default async function AcceptPage({ params, searchParams }: Props) {
         <WhoAsksForMore integration={integration} />
       </ConsentSection>
       <ConsentSection title="What it would be able to do">
-        <PermissionChanges held={held} waiting={waiting} />
+        <PermissionChanges
+          held={held}
+          waiting={waiting}
+          newEvents={version.events.filter((name) => !installation.events.includes(name))}
+        />
       </ConsentSection>
       <ConsentSection title="What stays as it is">
-        <details>
-          <summary className="min-h-6">What it has already, and where</summary>
+        <p>Its repositories, and everything that it was granted before.</p>
+        <details className="mt-2">
+          <summary className="min-h-6">What it was granted before</summary>
           <div className="mt-3">
-            <PermissionGroups permissions={held} />
+            <PermissionGroups permissions={held} onPerson={!account.isOrganization} />
           </div>
         </details>
       </ConsentSection>
@@ -65,7 +71,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
       </ConsentSection>
       <AcceptForm
         action={accept.bind(null, named)}
-        version={integration.versions[0]?.number ?? 0}
+        version={version.number}
         state={typeof state === "string" ? state : ""}
         confirmation={
           needsConfirmation(waiting)
