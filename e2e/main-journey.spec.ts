@@ -61,7 +61,7 @@ async function register(page: Page, hookUrl: string, setupUrl: string) {
   const file = await (await download).path();
   const privateKey = readFileSync(file, "utf8");
   expect(privateKey).toMatch(/^-----BEGIN RSA PRIVATE KEY-----/);
-  const appId = Number(await page.getByRole("definition").first().innerText());
+  const appId = Number(await page.getByRole("definition").first().textContent());
   expect(appId).toBeGreaterThan(0);
   return { appId, privateKey };
 }

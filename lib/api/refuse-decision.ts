@@ -20,8 +20,9 @@ function forbiddenWords(grant: Grant, decision: Exclude<Decision, { outcome: "al
 function roleWords({ reason }: Exclude<Decision, { outcome: "allow" }>): string {
   if (reason.rule === "role-too-weak") {
     const { needed } = reason;
-    if (needed === "admin") return "Must have admin rights to Repository.";
     if (needed === "push") return "Must have push access to repository";
+    if (typeof needed === "string") return "Must have admin rights to Repository.";
+    return "You must be an admin of the organization.";
   }
   return "Must have the necessary rights.";
 }

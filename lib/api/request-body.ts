@@ -1,7 +1,7 @@
 import { badRequest, tooLarge } from "./errors.ts";
 
 /** One megabyte: more than any documented body but a git blob's needs. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * The JSON object in the body; an empty body is an empty object. Throws 400 for what is not JSON or not an object
@@ -21,7 +21,7 @@ export async function readJsonObject(request: Request): Promise<Record<string, u
   return parsed as Record<string, unknown>;
 }
 
-export async function readText(request: Request, limitBytes: number): Promise<string> {
+async function readText(request: Request, limitBytes: number): Promise<string> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   const refuse = () => tooLarge(`The body is larger than ${limitBytes} bytes.`);
   if (announced > limitBytes) throw refuse();

@@ -1,13 +1,12 @@
 import { type Context, Hono } from "hono";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
-import { apiUrl } from "@/lib/platform/urls.ts";
 import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
 import { operations } from "./registry.ts";
 import { inRouteOrder } from "./route-order.ts";
 import { answerOperation, answerRefusal, type Bindings } from "./run-operation.ts";
 
-export const API_BASE = "/api/v3";
+const API_BASE = "/api/v3";
 
 /** `{owner}` → `:owner`; a name whose value may contain slashes takes the rest, which may be empty, up to the next fixed part. */
 const honoPath = (path: string, multiSegment: readonly string[] = []): string =>
@@ -48,6 +47,3 @@ async function answerUnknown(c: Context<{ Bindings: Bindings }>): Promise<Respon
   await authenticate(c.req.raw.headers, { query: new URL(c.req.url).searchParams, method: c.req.method });
   throw notFound({ documentation: "/rest" });
 }
-
-/** Where the description of the API is served. */
-export const openApiUrl = (): string => apiUrl("/openapi.json");

@@ -18,7 +18,7 @@ const ROWS_BY_SCOPE = {
 
 /** What a permission is about. */
 export type PermissionScope = keyof typeof ROWS_BY_SCOPE;
-export const PERMISSION_SCOPES = Object.keys(ROWS_BY_SCOPE) as readonly PermissionScope[];
+const PERMISSION_SCOPES = Object.keys(ROWS_BY_SCOPE) as readonly PermissionScope[];
 
 /** The wire name of a permission. */
 export type PermissionKey =

@@ -46,7 +46,7 @@ export const SCOPES = Object.keys(INCLUDES) as readonly Scope[];
 
 const CLOSURE: ReadonlyMap<Scope, ReadonlySet<Scope>> = new Map(SCOPES.map((scope) => [scope, closureOf(scope)]));
 
-export function isScope(value: string): value is Scope {
+function isScope(value: string): value is Scope {
   return Object.hasOwn(INCLUDES, value);
 }
 
@@ -62,7 +62,7 @@ export function impliesScope(held: readonly Scope[], needed: Scope): boolean {
 
 /**
  * The scopes that a token keeps: known ones, each once, without those that another one includes, in the order asked.
- * Unknown words are left out; callers that have to refuse them compare with `isScope` first.
+ * Unknown words are left out; callers that have to refuse them compare with SCOPES first.
  */
 export function normaliseScopes(requested: readonly string[]): Scope[] {
   const known = [...new Set(requested.filter(isScope))];

@@ -19,7 +19,7 @@ export const INTEGRATION = {
   webhookSecret: "s3cret",
 } as const;
 /** Another tenant: installed on mona's account, on nothing of acme. */
-export const OTHER_INTEGRATION = { id: 1002, slug: "other-bot" } as const;
+const OTHER_INTEGRATION = { id: 1002, slug: "other-bot" } as const;
 export const INSTALLATION_ID = 5001;
 export const OTHER_INSTALLATION_ID = 5002;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idValue } from "@/lib/api/id-param.ts";
 
 /** More repositories than this in one token are refused (wire facts §1.12). */
-export const MAX_TOKEN_REPOSITORIES = 500;
+const MAX_TOKEN_REPOSITORIES = 500;
 
 /** What an installation token is narrowed to; without a field, to everything that is granted. */
 export const narrowTokenInput = z.object({
