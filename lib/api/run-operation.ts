@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { addressOf } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import { acceptedPermissionsHeader } from "@/lib/authorization/requirement.ts";
@@ -66,7 +67,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
 
     const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method });
     Object.assign(headers, identityHeaders(grant, operation));
-    const address = c.env?.incoming?.socket.remoteAddress ?? "local";
+    const address = c.env?.incoming ? addressOf(c.env.incoming) : "local";
     const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address);
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
 

@@ -18,7 +18,7 @@ export function clientAddress(headers: Headers): string | null {
 }
 
 /** A reverse proxy on this machine is believed about the one before it; anybody else could write what they like. */
-function addressOf({ socket, headers }: IncomingMessage): string {
+export function addressOf({ socket, headers }: IncomingMessage): string {
   const peer = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const forwarded = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
   return LOOPBACK.test(peer) && forwarded ? forwarded : peer;
