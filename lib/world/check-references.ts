@@ -54,7 +54,7 @@ export function requireRepositoryOf(
 }
 
 function checkIssues(repository: Place, required: Required, report: Report): void {
-  const labels = itemsOf(repository, "labels").flatMap((label) => textUnder(label, "name") ?? []);
+  const labels = itemsOf(repository, "labels").flatMap((label) => textUnder(label, "name")?.trim() ?? []);
   const hasLabel = new Set(labels.map((label) => label.toLowerCase()));
   for (const issue of itemsOf(repository, "issues")) {
     for (const by of [issue, ...itemsOf(issue, "comments")]) {

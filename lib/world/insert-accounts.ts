@@ -63,7 +63,7 @@ async function insertBelongings(tx: Tx, users: World["users"], accounts: ByName)
         hash: hashToken(token),
         lastEight: lastEight(token),
         accountId,
-        scopes,
+        scopes: [...new Set(scopes)],
         note: note || null,
         fixed: true,
         createdAt: now,

@@ -27,7 +27,7 @@ export function entriesOf(place: Place, key: string): { name: string; at: Place 
   return Object.entries(value).map(([name, entry]) => ({ name, at: { path: [...path, name], value: entry } }));
 }
 
-export const textOf = ({ value }: Place): string | undefined => (typeof value === "string" ? value : undefined);
+const textOf = ({ value }: Place): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The text under a key. */
 export const textUnder = (place: Place, key: string): string | undefined => textOf(under(place, key));
