@@ -28,8 +28,9 @@ const refuse = (message: string, cause?: unknown) => new Refusal(401, message, {
  */
 export async function authenticateAppJwt(jwt: string): Promise<IntegrationGrant> {
   const claims = decode(jwt);
-  const integration = await findIntegrationForJwt(issuerOf(claims.iss));
-  if (!integration) throw new Refusal(404, "Integration not found", { documentation: "/rest" });
+  const issuer = issuerOf(claims.iss);
+  const integration = await findIntegrationForJwt(issuer);
+  if (!integration) throw unknownIssuer(issuer);
   if (integration.keys.length === 0) throw refuse(WORDS.noKey);
   const keyId = await findSigningKey(jwt, integration.keys);
   if (keyId === null) throw refuse(WORDS.undecodable);
@@ -48,13 +49,20 @@ function decode(jwt: string): Record<string, unknown> {
   }
 }
 
+type Issuer = { id: number } | { clientId: string };
+
 /** The app id, as a number or its digits, or the client id. */
-function issuerOf(iss: unknown): { id: number } | { clientId: string } {
+function issuerOf(iss: unknown): Issuer {
   if (iss === undefined || iss === null || iss === "") throw refuse(WORDS.issMissing);
   if (typeof iss === "number" && Number.isSafeInteger(iss)) return { id: iss };
-  if (typeof iss === "string" && /^\d{1,9}$/.test(iss)) return { id: Number(iss) };
-  if (typeof iss === "string" && /^Iv\d[\w.]+$/.test(iss)) return { clientId: iss };
-  throw refuse(WORDS.iss);
+  if (typeof iss !== "string") throw refuse(WORDS.iss);
+  return /^\d{1,9}$/.test(iss) ? { id: Number(iss) } : { clientId: iss };
+}
+
+/** What looks like an id is one that nobody has; any other text was never an issuer. */
+function unknownIssuer(issuer: Issuer): Refusal {
+  if ("clientId" in issuer && !/^Iv\d/.test(issuer.clientId)) return refuse(WORDS.iss);
+  return new Refusal(404, "Integration not found", { documentation: "/rest" });
 }
 
 function requireTimes({ exp, iat }: Record<string, unknown>): void {
