@@ -1,12 +1,56 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { endToEndWorld, TOKENS } from "./end-to-end-world.ts";
 import { startServer } from "./server-process.ts";
 
-/** Starts one server for all end-to-end tests, unless BASE_URL names one that runs. */
+/** Starts one server for all end-to-end tests, unless BASE_URL names one that runs and that was set up by this. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.BASE_URL) return;
-  const server = await startServer();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-world-"));
+  const world = path.join(folder, "world.yaml");
+  fs.writeFileSync(world, JSON.stringify(endToEndWorld()));
+  const server = await startServer({ env: { WORLD: world } });
+  fs.rmSync(folder, { recursive: true });
+  try {
+    await letThingsHappen(server.url);
+  } catch (error) {
+    await server.remove();
+    throw error;
+  }
   process.env.BASE_URL = server.url; // the workers read the configuration again, in this environment
   return async () => {
     await server.stop();
     await server.remove();
+  };
+}
+
+/** What no world file has: events and what they led to, a repository without a commit. */
+async function letThingsHappen(url: string): Promise<void> {
+  const mona = clientOf(url, TOKENS.mona);
+  const hubot = clientOf(url, TOKENS.hubot);
+  await hubot("POST", "/repos/acme/widgets/issues", { title: "Something is not even" });
+  await hubot("POST", "/repos/platform/forum/issues", { title: "Where does one begin?" });
+  const { sha } = await mona("GET", "/repos/acme/widgets/commits/main");
+  for (const [context, state] of [
+    ["fit", "success"],
+    ["finish", "failure"],
+  ])
+    await mona("POST", `/repos/acme/widgets/statuses/${sha}`, { context, state, description: "As measured" });
+  const deployment = { ref: "main", environment: "workshop", required_contexts: [] };
+  const { id } = await mona("POST", "/repos/acme/widgets/deployments", deployment);
+  await mona("POST", `/repos/acme/widgets/deployments/${id}/statuses`, { state: "in_progress" });
+  await mona("POST", "/user/repos", { name: "empty" });
+}
+
+function clientOf(url: string, token: string) {
+  return async (method: string, route: string, body?: object): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${url}/api/v3${route}`, {
+      method,
+      headers: { authorization: `token ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Record<string, unknown>;
   };
 }

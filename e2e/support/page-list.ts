@@ -1,0 +1,233 @@
+import type { APIRequestContext } from "@playwright/test";
+import { LONG_LOGIN, LONG_NAME, PLUMB_LINE, SPIRIT_LEVEL } from "../../lib/testing/end-to-end-world.ts";
+
+/** Who looks: nobody signed in, an owner of everything, a member, or somebody who has nothing yet. */
+export type Viewer = "nobody" | "mona" | "hubot" | "guest";
+
+/** A fixed address, or one that is found on another page: the first link there that fits. */
+type Address = string | { linkedFrom: string; link: RegExp };
+
+export type Listed = {
+  /** The folder below app/. */
+  route: string;
+  address: Address;
+  as: Viewer;
+  status?: number;
+};
+
+const own = `/settings/integrations/${SPIRIT_LEVEL.slug}`;
+const platforms = `/organizations/platform/settings/integrations/${PLUMB_LINE.slug}`;
+const long = `/${LONG_LOGIN}/${LONG_NAME}`;
+const REPO = "/[owner]/[repo]";
+const SETTINGS = "/settings/integrations/[slug]";
+const ORG_SETTINGS = "/organizations/[org]/settings/integrations/[slug]";
+
+const page = (as: Viewer, route: string, address: Address = route, status = 200): Listed => ({
+  route,
+  address,
+  as,
+  status,
+});
+
+/** Every page, by whom it is looked at and where. */
+export const PAGES: readonly Listed[] = [
+  page("nobody", "/"),
+  page("mona", "/"),
+  page("guest", "/"),
+  page("nobody", "/login"),
+  page("nobody", "/login", "/login?error=AccessDenied&return_to=%2Fnew"),
+  page("nobody", "/signup"),
+  page("nobody", "/password/forgot"),
+  page("nobody", "/password/reset", "/password/reset?token=gone"),
+  page("mona", "/logout"),
+  page("mona", "/%5Fui", "/_ui"),
+
+  page("mona", "/settings/profile"),
+  page("guest", "/settings/emails"),
+  page("mona", "/settings/emails/verify", "/settings/emails/verify?token=gone"),
+  page("mona", "/settings/emails/verify", "/settings/emails/verify?refused"),
+  page("mona", "/settings/security"),
+  page("mona", "/settings/sessions"),
+  page("mona", "/settings/organizations"),
+  page("guest", "/settings/organizations"),
+
+  page("mona", "/organizations/new"),
+  page("mona", "/organizations/[org]/people", "/organizations/acme/people"),
+  page("hubot", "/organizations/[org]/people", "/organizations/acme/people"),
+  page("mona", "/organizations/[org]/people", `/organizations/${LONG_LOGIN}/people`),
+  page("mona", "/organizations/[org]/people", "/organizations/no-such/people", 404),
+  page("mona", "/organizations/[org]/people/[login]/remove", "/organizations/acme/people/hubot/remove"),
+  page("mona", "/organizations/[org]/people/[login]/remove", "/organizations/acme/people/mona/remove"),
+  page("mona", "/organizations/[org]/teams", "/organizations/acme/teams"),
+  page("mona", "/organizations/[org]/teams", "/organizations/platform/teams"),
+  page("mona", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile"),
+  page("hubot", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile", 404),
+
+  page("nobody", "/[owner]", "/mona"),
+  page("mona", "/[owner]", "/mona"),
+  page("guest", "/[owner]", "/guest"),
+  page("nobody", "/[owner]", "/acme"),
+  page("mona", "/[owner]", "/acme"),
+  page("hubot", "/[owner]", `/${LONG_LOGIN}`),
+  page("nobody", "/[owner]", "/nobody-has-this-name", 404),
+
+  page("mona", "/new"),
+  page("mona", REPO, "/acme/widgets"),
+  page("nobody", REPO, "/acme/widgets", 404),
+  page("nobody", REPO, "/acme/catalogue"),
+  page("mona", REPO, "/mona/empty"),
+  page("mona", REPO, "/acme/attic"),
+  page("mona", REPO, long),
+  page("mona", `${REPO}/tree/[...place]`, "/acme/widgets/tree/main/src"),
+  page("mona", `${REPO}/tree/[...place]`, `${long}/tree/main/deeply`),
+  page("mona", `${REPO}/tree/[...place]`, "/acme/widgets/tree/main/nothing", 404),
+  page("mona", `${REPO}/blob/[...place]`, "/acme/widgets/blob/main/src/join.ts"),
+  page("mona", `${REPO}/blob/[...place]`, "/acme/widgets/blob/main/README.md"),
+  page("mona", `${REPO}/blob/[...place]`, `${long}/blob/main/pixel.png`),
+  page("mona", `${REPO}/blob/[...place]`, `${long}/blob/main/${"deeply/".repeat(8)}${LONG_NAME}.ts`),
+  page("mona", `${REPO}/commits/[[...place]]`, "/acme/widgets/commits"),
+  page("mona", `${REPO}/commits/[[...place]]`, "/acme/widgets/commits/main/src/join.ts"),
+  page("mona", `${REPO}/commit/[sha]`, {
+    linkedFrom: "/acme/widgets/commits",
+    link: /\/acme\/widgets\/commit\/[0-9a-f]{40}/,
+  }),
+  page("mona", `${REPO}/commit/[sha]`, {
+    linkedFrom: `${long}/commits`,
+    link: /\/[^/"]+\/[^/"]+\/commit\/[0-9a-f]{40}/,
+  }),
+  page("mona", `${REPO}/issues`, "/acme/widgets/issues"),
+  page("nobody", `${REPO}/issues`, "/acme/catalogue/issues"),
+  page("mona", `${REPO}/issues`, "/acme/attic/issues?page=2"),
+  page("mona", `${REPO}/issues`, "/mona/empty/issues"),
+  page("mona", `${REPO}/issues`, `${long}/issues`),
+  page("mona", `${REPO}/issues/new`, "/acme/widgets/issues/new"),
+  page("mona", `${REPO}/issues/[number]`, "/acme/widgets/issues/1"),
+  page("nobody", `${REPO}/issues/[number]`, "/acme/catalogue/issues/1"),
+  page("mona", `${REPO}/issues/[number]`, "/acme/attic/issues/1"),
+  page("mona", `${REPO}/issues/[number]`, `${long}/issues/1`),
+  page("mona", `${REPO}/issues/[number]`, "/acme/widgets/issues/99999", 404),
+  page("mona", `${REPO}/issues/[number]/edit`, "/acme/widgets/issues/1/edit"),
+  page("mona", `${REPO}/labels`, "/acme/widgets/labels"),
+  page("nobody", `${REPO}/labels`, "/acme/catalogue/labels"),
+  page("mona", `${REPO}/labels`, `${long}/labels`),
+  page("mona", `${REPO}/deployments`, "/acme/widgets/deployments"),
+  page("mona", `${REPO}/deployments`, "/mona/empty/deployments"),
+  page("mona", `${REPO}/deployments/[id]`, {
+    linkedFrom: "/acme/widgets/deployments",
+    link: /\/acme\/widgets\/deployments\/\d+/,
+  }),
+  page("mona", `${REPO}/settings`, "/acme/widgets/settings"),
+  page("hubot", `${REPO}/settings`, "/acme/widgets/settings", 404),
+  page("mona", `${REPO}/settings`, `${long}/settings`),
+  page("mona", `${REPO}/settings/access`, "/acme/widgets/settings/access"),
+  page("mona", `${REPO}/settings/access`, "/mona/dotfiles/settings/access"),
+  page("mona", `${REPO}/settings/access/[login]/remove`, "/acme/widgets/settings/access/lisa/remove"),
+  page("mona", `${REPO}/settings/archive`, "/acme/widgets/settings/archive"),
+  page("mona", `${REPO}/settings/archive`, "/acme/attic/settings/archive"),
+  page("mona", `${REPO}/settings/visibility`, "/acme/widgets/settings/visibility"),
+  page("mona", `${REPO}/settings/delete`, `${long}/settings/delete`),
+
+  page("mona", "/settings/integrations"),
+  page("guest", "/settings/integrations"),
+  page("mona", "/settings/integrations/new"),
+  page("mona", SETTINGS, own),
+  page("hubot", SETTINGS, own, 404),
+  page("mona", `${SETTINGS}/permissions`, `${own}/permissions`),
+  page("mona", `${SETTINGS}/webhook`, `${own}/webhook`),
+  page("mona", `${SETTINGS}/keys`, `${own}/keys`),
+  page("mona", `${SETTINGS}/keys/[key]/delete`, { linkedFrom: `${own}/keys`, link: /\/[^"]+\/keys\/\d+\/delete/ }),
+  page("mona", `${SETTINGS}/keys/secrets/[secret]/delete`, {
+    linkedFrom: `${own}/keys`,
+    link: /\/[^"]+\/keys\/secrets\/\d+\/delete/,
+  }),
+  page("mona", `${SETTINGS}/deliveries`, `${own}/deliveries`),
+  page("mona", `${SETTINGS}/deliveries/[delivery]`, {
+    linkedFrom: `${own}/deliveries`,
+    link: /\/[^"]+\/deliveries\/\d+/,
+  }),
+  page("mona", `${SETTINGS}/advanced`, `${own}/advanced`),
+  page("mona", "/organizations/[org]/settings/integrations", "/organizations/platform/settings/integrations"),
+  page("mona", "/organizations/[org]/settings/integrations", "/organizations/acme/settings/integrations"),
+  page("mona", "/organizations/[org]/settings/integrations/new", "/organizations/acme/settings/integrations/new"),
+  page("mona", ORG_SETTINGS, platforms),
+  page("mona", `${ORG_SETTINGS}/permissions`, `${platforms}/permissions`),
+  page("mona", `${ORG_SETTINGS}/webhook`, `${platforms}/webhook`),
+  page("mona", `${ORG_SETTINGS}/keys`, `${platforms}/keys`),
+  page("mona", `${ORG_SETTINGS}/keys/[key]/delete`, {
+    linkedFrom: `${platforms}/keys`,
+    link: /\/[^"]+\/keys\/\d+\/delete/,
+  }),
+  page("mona", `${ORG_SETTINGS}/keys/secrets/[secret]/delete`, {
+    linkedFrom: `${platforms}/keys`,
+    link: /\/[^"]+\/keys\/secrets\/\d+\/delete/,
+  }),
+  page("mona", `${ORG_SETTINGS}/deliveries`, `${platforms}/deliveries`),
+  page("mona", `${ORG_SETTINGS}/deliveries/[delivery]`, {
+    linkedFrom: `${platforms}/deliveries`,
+    link: /\/[^"]+\/deliveries\/\d+/,
+  }),
+  page("mona", `${ORG_SETTINGS}/advanced`, `${platforms}/advanced`),
+
+  page("nobody", "/integrations/[slug]", "/integrations/plumb-line"),
+  page("mona", "/integrations/[slug]", "/integrations/plumb-line"),
+  page("mona", "/integrations/[slug]", "/integrations/spirit-level"),
+  page("nobody", "/integrations/[slug]", "/integrations/no-such", 404),
+  page("mona", "/integrations/[slug]/installations/new", "/integrations/plumb-line/installations/new"),
+  page("guest", "/integrations/[slug]/installations/new", "/integrations/plumb-line/installations/new"),
+  page("hubot", "/integrations/[slug]/installations/new", "/integrations/plumb-line/installations/new"),
+  page("mona", "/integrations/[slug]/installations/new", {
+    linkedFrom: "/integrations/plumb-line/installations/new",
+    link: /\/integrations\/plumb-line\/installations\/new\?[^"]*target_id=\d+/,
+  }),
+  page("mona", "/settings/installations"),
+  page("guest", "/settings/installations"),
+  page("mona", "/settings/installations/[id]", `/settings/installations/${SPIRIT_LEVEL.onMona}`),
+  page("mona", "/settings/installations/[id]/uninstall", `/settings/installations/${SPIRIT_LEVEL.onMona}/uninstall`),
+  page("mona", "/organizations/[org]/settings/installations", "/organizations/acme/settings/installations"),
+  page("mona", "/organizations/[org]/settings/installations", `/organizations/${LONG_LOGIN}/settings/installations`),
+  page(
+    "mona",
+    "/organizations/[org]/settings/installations/[id]",
+    `/organizations/acme/settings/installations/${SPIRIT_LEVEL.onAcme}`,
+  ),
+  page(
+    "mona",
+    "/organizations/[org]/settings/installations/[id]/uninstall",
+    `/organizations/platform/settings/installations/${PLUMB_LINE.onPlatform}/uninstall`,
+  ),
+  page("mona", "/%5Fmail", "/_mail"),
+];
+
+/** Pages that only send on: where from, and where to. */
+export const REDIRECTS: readonly { route: string; from: string; to: string }[] = [
+  { route: "/settings", from: "/settings", to: "/settings/profile" },
+  { route: "/organizations/[org]", from: "/organizations/acme", to: "/organizations/acme/people" },
+  {
+    route: "/organizations/[org]/settings",
+    from: "/organizations/acme/settings",
+    to: "/organizations/acme/settings/profile",
+  },
+  { route: "/join", from: "/join", to: "/signup" },
+];
+
+/** Pages with a test of their own, which first brings about what they show. */
+export const OTHER_ROUTES: readonly string[] = [
+  "/%5Fmail/[id]",
+  "/settings/installations/[id]/permissions",
+  "/organizations/[org]/settings/installations/[id]/permissions",
+];
+
+/** For the name of a test. */
+export function nameOf({ route, address }: Listed): string {
+  const name = typeof address === "string" ? address : `${route} from ${address.linkedFrom}`;
+  return name.replaceAll(LONG_LOGIN, "<long>").replaceAll(LONG_NAME, "<long>");
+}
+
+/** @throws when the page that should link to it does not */
+export async function addressOf({ address }: Listed, request: APIRequestContext): Promise<string> {
+  if (typeof address === "string") return address;
+  const html = await (await request.get(address.linkedFrom)).text();
+  const [, link] = new RegExp(`href="(${address.link.source})"`).exec(html) ?? [];
+  if (!link) throw new Error(`${address.linkedFrom} has no link like ${address.link.source}`);
+  return link.replaceAll("&amp;", "&");
+}

@@ -1,0 +1,129 @@
+/** What the server of the end-to-end tests knows at first: the demo world, and beside it a bit of everything that a
+ *  page can show, with long names where they are hard to fit. */
+import { generateKeyPairSync } from "node:crypto";
+import { demoWorld } from "../world/demo.ts";
+import type { WorldInput } from "../world/schema.ts";
+
+/** Classic tokens of people in this world. */
+export const TOKENS = {
+  mona: "ghp_monaMonaMonaMonaMonaMonaMonaMona0001",
+  hubot: "ghp_hubotHubotHubotHubotHubotHubotHu0002",
+} as const;
+
+/** Belongs to mona; installed on her account and on acme. */
+export const SPIRIT_LEVEL = { slug: "spirit-level", onMona: 6001, onAcme: 6002 } as const;
+/** The demo world's integration, which belongs to platform; installed there. */
+export const PLUMB_LINE = { slug: "plumb-line", onPlatform: 6003 } as const;
+
+/** Of the longest login there may be. */
+export const LONG_LOGIN = "a-workshop-with-the-longest-login-there";
+export const LONG_NAME =
+  "a_repository_whose_name_goes_on_and_on_without_a_single_place_where_a_line_could_be_broken_in_two";
+const LONG_LABEL = "a-label-of-fifty-characters-without-a-single-space";
+
+/** Nobody listens there. */
+const HOOK_URL = "http://127.0.0.1:9/hook";
+/** Enough for a second page. */
+const MANY_ISSUES = 35;
+const PNG_OF_ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+
+const LONG_BODY = `${"Unbreakable".repeat(30)}
+
+| a table | with | many | columns | that | is | wider | than | a | telephone |
+|---|---|---|---|---|---|---|---|---|---|
+| ${"cell | ".repeat(10)}
+
+\`\`\`sh
+echo ${"a-long-line-of-code-".repeat(20)}
+\`\`\`
+
+> ${"https://example.test/".padEnd(200, "path/")}
+`;
+
+export function endToEndWorld(): WorldInput {
+  const { users = [], organizations = [], repositories = [], integrations = [] } = demoWorld;
+  return {
+    users: [
+      ...users.map((user) => ({ ...user, tokens: tokensOf(user.login) })),
+      { login: "lisa", name: "Lisa Nobody" },
+      { login: "guest", email: "guest@example.test", emails: [{ email: "second@example.test", verified: false }] },
+    ],
+    organizations: [...organizations, { login: LONG_LOGIN, members: { mona: "admin", hubot: "admin" } }],
+    repositories: [
+      ...repositories.map((repository) =>
+        repository.name === "acme/widgets" ? { ...repository, collaborators: { lisa: "push" as const } } : repository,
+      ),
+      {
+        name: "acme/attic",
+        archived: true,
+        description: "What nobody needs any more",
+        issues: Array.from({ length: MANY_ISSUES }, (_, index) => ({
+          title: `Old trouble ${index + 1}`,
+          author: "mona",
+        })),
+      },
+      {
+        name: `${LONG_LOGIN}/${LONG_NAME}`,
+        description: "An-unbreakable-description-".repeat(8),
+        files: {
+          "README.md": `# ${LONG_NAME}\n\n${LONG_BODY}`,
+          "pixel.png": { base64: PNG_OF_ONE_PIXEL },
+          [`${"deeply/".repeat(8)}${LONG_NAME}.ts`]: `export const long = "${"long ".repeat(200)}";\n`,
+        },
+        labels: [{ name: LONG_LABEL, color: "fbca04" }],
+        issues: [
+          {
+            title: "Unbreakable".repeat(20),
+            body: LONG_BODY,
+            author: "mona",
+            labels: [LONG_LABEL],
+            assignees: ["hubot", "mona"],
+            comments: [{ author: "hubot", body: LONG_BODY }],
+          },
+        ],
+      },
+    ],
+    integrations: [
+      ...integrations.map((integration) => ({
+        ...integration,
+        ...credentials(),
+        webhook: { url: HOOK_URL },
+        installations: [{ id: PLUMB_LINE.onPlatform, account: "platform", repositories: ["forum"] }],
+      })),
+      {
+        name: "Spirit Level",
+        owner: "mona",
+        description: "Says whether things are even.",
+        url: "https://level.example.test",
+        ...credentials(),
+        webhook: { url: HOOK_URL, secret: "s3cret" },
+        permissions: { issues: "write", contents: "read", members: "read", deployments: "read" },
+        events: ["issues", "push", "deployment"],
+        public: true,
+        installations: [
+          { id: SPIRIT_LEVEL.onMona, account: "mona", repositories: "all" },
+          { id: SPIRIT_LEVEL.onAcme, account: "acme", repositories: ["widgets"] },
+        ],
+      },
+    ],
+  };
+}
+
+function tokensOf(login: string) {
+  const token = TOKENS[login as keyof typeof TOKENS];
+  return token ? [{ token, scopes: ["repo", "admin:org", "user"] }] : [];
+}
+
+/** Two keys, so that one of them can be deleted, and a client secret. */
+function credentials() {
+  const [first, second] = [newKeyPair(), newKeyPair()];
+  return { private_key: first.privateKey, public_key: second.publicKey, client_secret: "0123456789abcdef".repeat(3) };
+}
+
+function newKeyPair() {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return {
+    privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
+    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  };
+}
