@@ -289,7 +289,8 @@ describe("pushing", () => {
   test("streams a large push without holding it in memory", async () => {
     const id = await scratchRepository({ a: "1" });
     const folder = await clone(id);
-    for (let n = 0; n < 4; n++) fs.writeFileSync(`${folder}/large-${n}`, randomBytes(5_000_000));
+    const pushed = 8 * 5_000_000;
+    for (let n = 0; n < 8; n++) fs.writeFileSync(`${folder}/large-${n}`, randomBytes(5_000_000));
     await clientGit(folder, ["config", "core.compression", "0"]);
     const sha = await commitIn(folder, "b");
     const used = () => process.memoryUsage().arrayBuffers;
@@ -300,7 +301,8 @@ describe("pushing", () => {
     }, 5);
     await push(folder, "main");
     clearInterval(sampler);
-    expect(most - before).toBeLessThan(10_000_000);
+    // Buffers that were passed on stay until they are collected, the longer the busier the machine is.
+    expect(most - before).toBeLessThan(pushed / 2);
     expect((await getCommit(id, "main")).sha).toBe(sha);
   });
 
