@@ -12,7 +12,22 @@ const WORDS = {
   changed: { word: "Type changed", tone: "neutral" },
 } as const;
 
+/** Beyond these a page is no longer read; the repository itself has it all. */
+const LINES_PER_FILE_MAX = 1500;
+const LINES_MAX = 4000;
+
 type File = Diff["files"][number];
+
+/** The files with as many patches as a page shows; the first come first. */
+function withinLimits(files: readonly File[]): File[] {
+  let shown = 0;
+  return files.map((file) => {
+    const lines = file.patch?.split("\n").length ?? 0;
+    if (lines > LINES_PER_FILE_MAX || shown + lines > LINES_MAX) return { ...file, patch: null };
+    shown += lines;
+    return file;
+  });
+}
 
 /** What a commit changed, file by file. */
 export function ChangedFiles({
@@ -33,7 +48,7 @@ export function ChangedFiles({
           {diff.additions.toLocaleString("en")} lines added, {diff.deletions.toLocaleString("en")} removed
         </span>
       </h2>
-      {diff.files.map((file) => (
+      {withinLimits(diff.files).map((file) => (
         <ChangedFile key={file.path} repository={repository} sha={sha} file={file} />
       ))}
       {diff.files.length < diff.totalFiles && (
@@ -66,7 +81,11 @@ function ChangedFile({
           {file.status === "removed" ? (
             file.path
           ) : (
-            <Link href={codePath(repository, { view: "blob", ref: sha, path: file.path })} look="strong">
+            <Link
+              href={codePath(repository, { view: "blob", ref: sha, path: file.path })}
+              look="strong"
+              className="py-1"
+            >
               {file.path}
             </Link>
           )}

@@ -2,25 +2,20 @@ import { CodeTokens } from "@/components/markdown/code-tokens.tsx";
 import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import type { CodeLine } from "@/lib/host/markdown/highlight-code.ts";
 
+/** Said once for all lines: a file has thousands of them, and each class would be sent twice for each. */
+const LINES =
+  "[&>span]:block [&>span]:min-w-max [&>span]:scroll-mt-16 [&>span]:pr-4 [&>span:target]:bg-warning-subtle [&>span>a]:sticky [&>span>a]:left-0 [&>span>a]:inline-block [&>span>a]:w-14 [&>span>a]:select-none [&>span>a]:bg-canvas [&>span>a]:pr-4 [&>span>a]:text-right [&>span>a]:text-muted [&>span>a:hover]:text-accent";
+
 /** Code with numbered lines; the number is a link to its line, which is marked when the address names it. */
 export function CodeTable({ lines, label }: { lines: readonly CodeLine[]; label: string }) {
   return (
     <ScrollRegion label={label}>
       <pre className="w-max min-w-full py-2 font-mono text-xs leading-6">
-        <code>
+        <code className={LINES}>
           {lines.map((line) => (
-            <span key={line.number} id={`L${line.number}`} className="flex scroll-mt-16 pr-4 target:bg-warning-subtle">
-              <a
-                href={`#L${line.number}`}
-                aria-label={`Line ${line.number}`}
-                className="sticky left-0 w-14 shrink-0 select-none bg-canvas pr-4 text-right text-muted hover:text-accent"
-              >
-                {line.number}
-              </a>
-              <span className="whitespace-pre">
-                <CodeTokens line={line} />
-                {"\n"}
-              </span>
+            <span key={line.number} id={`L${line.number}`}>
+              <a href={`#L${line.number}`}>{line.number}</a>
+              <CodeTokens line={line} />
             </span>
           ))}
         </code>

@@ -60,7 +60,7 @@ export function CommentBox({
         </div>
         <div className="px-4 py-3">
           {body ? (
-            <Markdown text={body} idPrefix={`${id}-`} lineBreaks headingShift={2} />
+            <Markdown text={body} idPrefix={`${id}-`} lineBreaks />
           ) : (
             <p className="text-muted italic">No text was given.</p>
           )}

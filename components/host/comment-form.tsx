@@ -33,7 +33,7 @@ export function CommentForm({
         name="body"
         label="Write a comment"
         hint="Markdown works here."
-        rows={5}
+        className="[&_textarea]:min-h-28"
         mono
         defaultValue={state.values.body}
         error={state.errors.body}

@@ -55,7 +55,7 @@ export function CommitLink({ repository, sha }: { repository: { ownerLogin: stri
     <Link
       href={commitPath(repository, sha)}
       look="muted"
-      className="font-mono text-xs"
+      className="inline-flex min-h-6 items-center font-mono text-xs"
       aria-label={`Commit ${sha.slice(0, 7)}`}
     >
       {sha.slice(0, 7)}

@@ -6,6 +6,7 @@ import type { Commit } from "@/lib/host/git/commit.ts";
 import { combinedStatesOf } from "@/lib/host/statuses/page-queries.ts";
 import { CommitAuthor, CommitAvatar, CommitLink, titleOf } from "./commit-line.tsx";
 import { StatusMark } from "./commit-status-mark.tsx";
+import { MetaLine } from "./meta-line.tsx";
 import { commitPath } from "./paths.ts";
 
 /** Commits, the newest first, with how their statuses stand. */
@@ -34,12 +35,12 @@ export async function CommitList({
             </Link>
           }
           meta={
-            <>
+            <MetaLine>
               <CommitAuthor commit={commit} people={people} />
               <span>
                 committed <RelativeTime at={commit.committer.at} />
               </span>
-            </>
+            </MetaLine>
           }
           actions={
             <>

@@ -25,7 +25,7 @@ export function StatusMark({
     <Link
       href={`${commitPath(repository, sha)}#statuses`}
       look="plain"
-      className={`inline-flex items-center gap-1 text-xs ${ink}`}
+      className={`inline-flex min-h-6 items-center gap-1 text-xs ${ink}`}
     >
       {icon}
       <span>

@@ -6,6 +6,7 @@ import type { LastStatus } from "@/lib/host/deployments/page-queries.ts";
 import type { DeploymentRow as Deployment } from "@/lib/host/deployments/row.ts";
 import { CommitLink } from "./commit-line.tsx";
 import { DeploymentStateBadge } from "./deployment-state.tsx";
+import { MetaLine } from "./meta-line.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { codePath, repositoryPath } from "./paths.ts";
 import { Via } from "./performed-via.tsx";
@@ -62,7 +63,7 @@ export function DeploymentRow({
 export function DeploymentFacts({ repository, deployment }: { repository: Repository; deployment: Deployment }) {
   const { creator, performedVia, createdAt, ref, sha } = deployment;
   return (
-    <>
+    <MetaLine>
       <PersonLink account={creator} />
       <Via author={creator} performedVia={performedVia} />
       <MetaDot />
@@ -76,6 +77,6 @@ export function DeploymentFacts({ repository, deployment }: { repository: Reposi
         </Link>
       )}
       <CommitLink repository={repository} sha={sha} />
-    </>
+    </MetaLine>
   );
 }

@@ -40,7 +40,7 @@ export async function DirectoryView({ repository, place }: { repository: Reposit
                   <Link
                     href={codePath(repository, { view: "commits", ref, path })}
                     look="muted"
-                    className="inline-flex items-center gap-1"
+                    className="inline-flex min-h-6 items-center gap-1"
                   >
                     <HistoryIcon aria-hidden="true" />
                     History
@@ -80,7 +80,7 @@ function Readme({
       </h2>
       <div className="p-4 sm:p-6">
         {/\.(md|markdown)$/i.test(name) ? (
-          <Markdown text={text} folder={folder} headingShift={2} />
+          <Markdown text={text} folder={folder} headingBase={3} />
         ) : (
           <p className="whitespace-pre-wrap break-words font-mono text-xs">{text}</p>
         )}

@@ -48,7 +48,7 @@ export function FileList({
                   {entry.name} <span className="font-mono text-muted text-xs">@ {entry.sha.slice(0, 7)}</span>
                 </>
               ) : (
-                <Link href={to(entry)} look="plain" className="text-fg">
+                <Link href={to(entry)} look="plain" className="block text-fg">
                   {entry.name}
                 </Link>
               )}

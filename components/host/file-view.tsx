@@ -1,3 +1,4 @@
+import Image from "next/image";
 import type { ReactNode } from "react";
 import { Markdown } from "@/components/markdown/markdown.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -10,7 +11,7 @@ import { languageOfFile } from "@/lib/host/markdown/languages.ts";
 import { CodeTable } from "./code-table.tsx";
 import { codePath } from "./paths.ts";
 
-const LINES_SHOWN_MAX = 5000;
+const LINES_SHOWN_MAX = 3000;
 /** Characters that change in which direction text reads, so that code looks other than it runs. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 
@@ -39,7 +40,7 @@ export function FileView({
       );
     case "image":
       return (
-        <div className="grid justify-items-center bg-inset p-4">
+        <div className="bg-inset p-4">
           <Picture src={raw} alt={place.path} />
         </div>
       );
@@ -114,7 +115,11 @@ function Unshown({ title, raw, children }: { title: string; raw: string; childre
   );
 }
 
-/** Of unknown size, and not to be fetched by our server: a plain picture. */
-function Picture(picture: { src: string; alt: string }) {
-  return <object data={picture.src} aria-label={picture.alt} className="max-w-full" />;
+/** Our server does not touch it: the browser fetches the file, whatever its size. */
+function Picture({ src, alt }: { src: string; alt: string }) {
+  return (
+    <div className="relative h-96 w-full">
+      <Image src={src} alt={alt} fill unoptimized className="object-contain" />
+    </div>
+  );
 }

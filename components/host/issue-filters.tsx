@@ -30,7 +30,7 @@ export function IssueFilters({
             leading={<SearchIcon />}
           />
         </div>
-        <div className="grid grid-cols-3 gap-2 sm:flex">
+        <div className="grid grid-cols-2 gap-2 sm:flex">
           <Select
             aria-label="Label"
             name="label"
@@ -44,8 +44,6 @@ export function IssueFilters({
             options={optionsOf("Any author", authors, query.author)}
           />
           <Select aria-label="Order" name="sort" defaultValue={query.sort} options={ORDER_OPTIONS} />
-        </div>
-        <div className="flex gap-2">
           <Button type="submit">Find</Button>
           {isFiltered(query) && (
             <LinkButton variant="ghost" href={query.state === "closed" ? `${path}?state=closed` : path}>

@@ -47,7 +47,7 @@ export function IssueForm({
             name="body"
             label={LABELS.body}
             hint="Markdown: **bold**, `code`, - lists, [links](https://example.org)."
-            rows={10}
+            className="[&_textarea]:min-h-48"
             mono
             defaultValue={state.body}
             error={state.errors.body}

@@ -6,6 +6,7 @@ import type { SimpleAccount } from "@/lib/accounts/represent.ts";
 import type { IssueRow as Issue } from "@/lib/host/issues/row.ts";
 import { closedWords, IssueStateIcon } from "./issue-state.tsx";
 import { LabelChip } from "./label-chip.tsx";
+import { MetaLine } from "./meta-line.tsx";
 import { issuePath, repositoryPath } from "./paths.ts";
 import { Via } from "./performed-via.tsx";
 import { AccountAvatar, PersonLink } from "./person-link.tsx";
@@ -24,7 +25,7 @@ export function IssueRow({ repository, issue }: { repository: { ownerLogin: stri
       }
       badges={labels.map((label) => <LabelChip key={label.id} label={label} href={labelled(label.name)} />)}
       meta={
-        <span className="flex flex-wrap items-center gap-x-1.5">
+        <MetaLine>
           <span>#{number}</span>
           {state === "closed" && closedAt ? (
             <>
@@ -42,7 +43,7 @@ export function IssueRow({ repository, issue }: { repository: { ownerLogin: stri
               <Via author={author} performedVia={performedVia} />
             </>
           )}
-        </span>
+        </MetaLine>
       }
       actions={
         <>
@@ -71,8 +72,8 @@ export function IssueRow({ repository, issue }: { repository: { ownerLogin: stri
 
 function By({ account }: { account: SimpleAccount | null }) {
   return (
-    <span>
+    <MetaLine>
       by <PersonLink account={account} />
-    </span>
+    </MetaLine>
   );
 }

@@ -23,7 +23,7 @@ export function LabelChip({
       </span>
     );
   return (
-    <Link href={href} prefetch={false} className={look} style={style} title={description ?? undefined}>
+    <Link href={href} prefetch={false} className={cx(look, "min-h-6")} style={style} title={description ?? undefined}>
       {words}
     </Link>
   );

@@ -1,4 +1,3 @@
-import { cx } from "@/components/ui/cx.ts";
 import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { type PatchLine, patchLines } from "./patch-lines.ts";
 
@@ -10,32 +9,25 @@ const LOOKS = {
   same: undefined,
 } as const satisfies Record<PatchLine["kind"], string | undefined>;
 
+/** Said once for all lines, as a patch has thousands of them: each line is its two numbers and its text. */
+const LINES =
+  "[&>span]:block [&>span]:min-w-max [&>span]:pr-4 [&>span>i]:mr-2 [&>span>i]:inline-block [&>span>i]:w-10 [&>span>i]:select-none [&>span>i]:text-right [&>span>i]:text-muted [&>span>i]:not-italic";
+
 /** The lines that a commit changed in one file. Signs and not only colours say which were added and removed. */
 export function Patch({ patch, path }: { patch: string; path: string }) {
   return (
     <ScrollRegion label={`Changes of ${path}`}>
       <pre className="w-max min-w-full font-mono text-xs leading-5">
-        <code>
+        <code className={LINES}>
           {patchLines(patch).map((line) => (
-            <span key={line.place} className={cx("flex pr-4", LOOKS[line.kind])}>
-              <LineNumber value={line.before} />
-              <LineNumber value={line.after} />
-              <span className="whitespace-pre pl-2">
-                {line.text}
-                {"\n"}
-              </span>
+            <span key={line.place} className={LOOKS[line.kind]}>
+              <i aria-hidden="true">{line.before}</i>
+              <i aria-hidden="true">{line.after}</i>
+              {line.text}
             </span>
           ))}
         </code>
       </pre>
     </ScrollRegion>
-  );
-}
-
-function LineNumber({ value }: { value: number | null }) {
-  return (
-    <span aria-hidden="true" className="w-12 shrink-0 select-none pr-2 text-right text-muted">
-      {value}
-    </span>
   );
 }

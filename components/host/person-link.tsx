@@ -9,7 +9,7 @@ export function PersonLink({ account, avatar }: { account: SimpleAccount | null;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       {avatar !== undefined && <AccountAvatar account={account} size={avatar} />}
-      <Link href={accountPath(account)} look="strong">
+      <Link href={accountPath(account)} look="strong" className="inline-flex min-h-6 items-center">
         {account.login}
       </Link>
       {account.type === "BOT" && <Badge>Bot</Badge>}

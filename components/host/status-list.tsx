@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import type { StatusRow } from "@/lib/host/statuses/represent.ts";
+import { MetaLine } from "./meta-line.tsx";
 import { PersonLink } from "./person-link.tsx";
 
 const STATES = {
@@ -30,13 +31,11 @@ export function StatusList({ statuses }: { statuses: readonly StatusRow[] }) {
               }
               description={description}
               meta={
-                <>
-                  <span>
-                    by <PersonLink account={creator} />
-                  </span>
+                <MetaLine>
+                  by <PersonLink account={creator} />
                   <MetaDot />
                   <RelativeTime at={createdAt} />
-                </>
+                </MetaLine>
               }
               actions={
                 targetUrl && (

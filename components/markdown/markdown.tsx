@@ -1,4 +1,4 @@
-import { CheckboxIcon, SquareIcon } from "@primer/octicons-react";
+import { CheckboxIcon } from "@primer/octicons-react";
 import { Fragment } from "react";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import type { CodeLine } from "@/lib/host/markdown/highlight-code.ts";
@@ -40,10 +40,14 @@ function Node({ node }: { node: MarkdownNode }) {
 }
 
 function TaskMark({ checked }: { checked: boolean }) {
-  const Icon = checked ? CheckboxIcon : SquareIcon;
   return (
-    <span data-task="" className={checked ? "mr-2 text-success" : "mr-2 text-muted"}>
-      <Icon aria-label={checked ? "Done:" : "To do:"} />
+    <span data-task="" className="mr-2 inline-block align-text-bottom">
+      {checked ? (
+        <CheckboxIcon className="text-success" />
+      ) : (
+        <span className="m-px block size-3.5 rounded-sm border border-control" />
+      )}
+      <span className="sr-only">{checked ? "Done:" : "To do:"}</span>
     </span>
   );
 }

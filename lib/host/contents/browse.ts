@@ -1,14 +1,23 @@
 import { type AccountsByEmail, accountsByEmail } from "../commits/people.ts";
 import type { Commit } from "../git/commit.ts";
-import { withObjectInfo } from "../git/objects.ts";
+import { type InfoReader, withObjectInfo } from "../git/objects.ts";
 import { readBlob } from "../git/read-blob.ts";
 import { listCommits } from "../git/read-commits.ts";
 import { type ResolvedRef, resolveWith } from "../git/resolve-ref.ts";
 import { pathProblem } from "../git/rules.ts";
 import { findTreeEntry, listTree, type TreeEntry } from "../git/tree.ts";
 
-/** A file or directory at a ref, as an address names it. `path` is "" for the root. */
-export type CodePlace = { ref: string; path: string; commitSha: string; kind: ResolvedRef["kind"] };
+/**
+ * A file or directory at a ref, as an address names it. `path` is "" for the root; `type` is what lies there in that
+ * commit, null when nothing does (any more).
+ */
+export type CodePlace = {
+  ref: string;
+  path: string;
+  commitSha: string;
+  kind: ResolvedRef["kind"];
+  type: "tree" | "blob" | null;
+};
 
 /** Directories with more entries than this are not shown whole. */
 const ENTRIES_SHOWN = 1000;
@@ -24,19 +33,34 @@ const README_NAMES = ["readme.md", "readme.markdown", "readme", "readme.txt"];
  */
 export function findCodePlace(repositoryId: number, parts: readonly string[]): Promise<CodePlace | null> {
   return withObjectInfo(repositoryId, async (find) => {
-    let object: CodePlace | null = null;
-    for (let length = 1; length <= parts.length; length++) {
-      const ref = parts.slice(0, length).join("/");
-      const resolved = await resolveWith(find, ref);
-      if (resolved?.type !== "commit") continue;
-      const path = parts.slice(length).join("/");
-      if (path !== "" && pathProblem(path)) return null;
-      const place = { ref, path, commitSha: resolved.sha, kind: resolved.kind };
-      if (resolved.kind !== "sha") return place;
-      object ??= place;
-    }
-    return object;
+    const found = await findRefIn(find, parts);
+    if (!found) return null;
+    const path = parts.slice(found.length).join("/");
+    if (path !== "" && (pathProblem(path) || path.includes("\n"))) return null;
+    const type = (await find(`${found.sha}:${path}`))?.type;
+    return {
+      ref: parts.slice(0, found.length).join("/"),
+      path,
+      commitSha: found.sha,
+      kind: found.kind,
+      type: type === "tree" || type === "blob" ? type : null,
+    };
   });
+}
+
+/** `length` is how many of the parts make the ref's name. */
+async function findRefIn(
+  find: InfoReader,
+  parts: readonly string[],
+): Promise<(ResolvedRef & { length: number }) | null> {
+  let object: (ResolvedRef & { length: number }) | null = null;
+  for (let length = 1; length <= parts.length; length++) {
+    const resolved = await resolveWith(find, parts.slice(0, length).join("/"));
+    if (resolved?.type !== "commit") continue;
+    if (resolved.kind !== "sha") return { ...resolved, length };
+    object ??= { ...resolved, length };
+  }
+  return object;
 }
 
 export type LatestCommit = { commit: Commit; people: AccountsByEmail };

@@ -25,14 +25,22 @@ describe("renderMarkdown", () => {
       "<p><strong>bold</strong> <em>it</em> <del>gone</del> <code>code</code></p>",
     );
     expect(await rendered("- [x] done\n- [ ] open")).toContain("[x] done");
-    expect(await rendered("|a|b|\n|:-|-:|\n|1|2|")).toContain('<td align="right">2</td>');
+    expect(await rendered("|a|b|\n|:-|-:|\n|1|2|")).toContain(
+      '<tr><td align="left">1</td><td align="right">2</td></tr></tbody></table>',
+    );
   });
 
   it("lowers headings below the page's own and gives them ids, each once", async () => {
     expect(await rendered("# What is here\n\n# What is here")).toBe(
       '<h2 id="user-content-what-is-here">What is here</h2>\n<h2 id="user-content-what-is-here-1">What is here</h2>',
     );
-    expect(await rendered("###### deep", { headingShift: 2 })).toContain("<h6 ");
+    expect(await rendered("# a", { headingBase: 3 })).toContain("<h3 ");
+  });
+
+  it("lets no heading skip a level, however they are numbered", async () => {
+    const levels = async (text: string) => (await rendered(text)).match(/<h\d/g)?.map((tag) => Number(tag[2]));
+    expect(await levels("### a\n##### b\n#### c\n# d\n###### e")).toEqual([2, 3, 3, 2, 3]);
+    expect(await levels("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6")).toEqual([2, 3, 4, 5, 6, 6]);
   });
 
   it("leads links inside the text to the prefixed ids", async () => {

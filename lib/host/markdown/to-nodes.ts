@@ -22,8 +22,8 @@ export type Placed = MarkdownNode & { place: number };
 export type MarkdownPlace = {
   /** Put before every id, so that several texts fit on one page. */
   idPrefix?: string | undefined;
-  /** How many levels headings sink: the page has its own h1. Default 1. */
-  headingShift?: number | undefined;
+  /** The level that the text's highest headings get below the page's own, from 2, the default. */
+  headingBase?: number | undefined;
   /** A line feed starts a new line, as in issues and comments; in files it does not. */
   lineBreaks?: boolean | undefined;
   /** Where the file lies, for addresses relative to it. */
@@ -41,7 +41,9 @@ export type HtmlNode = {
 
 type Context = {
   idPrefix: string;
-  headingShift: number;
+  headingBase: number;
+  /** The levels, as typed, of the headings that the text is inside of now. */
+  outline: number[];
   lineBreaks: boolean;
   folder: MarkdownFolder | undefined;
   slugs: Map<string, number>;
@@ -59,13 +61,13 @@ const ATTRIBUTES = {
 } as const;
 
 export function nodesOf(children: readonly HtmlNode[], place: MarkdownPlace): Promise<Placed[]> {
-  const { idPrefix = "user-content-", headingShift = 1, lineBreaks = false, folder } = place;
-  return convertAll(children, { idPrefix, headingShift, lineBreaks, folder, slugs: new Map() });
+  const { idPrefix = "user-content-", headingBase = 2, lineBreaks = false, folder } = place;
+  return convertAll(children, { idPrefix, headingBase, outline: [], lineBreaks, folder, slugs: new Map() });
 }
 
 async function convertAll(children: readonly HtmlNode[], context: Context): Promise<Placed[]> {
   const converted: MarkdownNode[] = [];
-  // One after the other: headings of the same words are told apart by their order.
+  // One after the other: headings depend on those before them.
   for (const child of children) converted.push(...(await convert(child, context)));
   return converted.map((node, place) => ({ ...node, place }));
 }
@@ -76,21 +78,31 @@ async function convert(node: HtmlNode, context: Context): Promise<MarkdownNode[]
   const { tagName: tag, properties = {}, children = [] } = node;
   if (tag === "pre") return [await codeBlock(node)];
   if (tag === "input") return [{ kind: "checkbox", checked: properties.checked === true }];
-  const heading = /^h([1-6])$/.exec(tag)?.[1];
+  const level = Number(/^h([1-6])$/.exec(tag)?.[1] ?? 0);
   const attributes = {
     ...keptAttributes(properties),
-    ...idAttributes(node, heading !== undefined, context),
+    ...idAttributes(node, level > 0, context),
     ...addressAttributes(node, context),
   };
   return [
     {
       kind: "element",
-      tag: heading ? `h${Math.min(6, Number(heading) + context.headingShift)}` : tag,
+      tag: level > 0 ? `h${headingLevel(level, context)}` : tag,
       attributes,
-      level: heading ? Number(heading) : null,
-      children: await convertAll(children, context),
+      level: level || null,
+      children: await convertAll(isOfRows(tag) ? children.filter(({ type }) => type === "element") : children, context),
     },
   ];
+}
+
+/** Between the rows and cells of a table a browser allows no text, not even a line feed. */
+const isOfRows = (tag: string): boolean => /^(table|thead|tbody|tr)$/.test(tag);
+
+/** However people number their headings, none skips a level on the page: how many it lies below others counts. */
+function headingLevel(level: number, { headingBase, outline }: Context): number {
+  while ((outline.at(-1) ?? 0) >= level) outline.pop();
+  outline.push(level);
+  return Math.min(6, headingBase + outline.length - 1);
 }
 
 function textNodes(text: string, { lineBreaks }: Context): MarkdownNode[] {

@@ -6,7 +6,10 @@ import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { listBranches } from "@/lib/host/git/list-refs.ts";
 import { changeArchived, changeVisibility, removeRepository, saveGeneral } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Repository settings" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Settings · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function RepositorySettingsPage({ params }: { params: Promise<RepositoryParams> }) {
   const { repository } = await requireAblePage(await params, "administer");

@@ -5,8 +5,8 @@ import { fileSize } from "@/components/host/file-size.ts";
 import { FileView, isMarkdown } from "@/components/host/file-view.tsx";
 import { codePath } from "@/components/host/paths.ts";
 import { RefChooser } from "@/components/host/ref-chooser.tsx";
-import { type RepositoryParams, requireRepositoryPage } from "@/components/host/require-page.ts";
-import { gitOrNotFound, requirePlace } from "@/components/host/require-place.ts";
+import type { RepositoryParams } from "@/components/host/require-page.ts";
+import { gitOrNotFound, requirePlacePage } from "@/components/host/require-place.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { readFile } from "@/lib/host/contents/browse.ts";
@@ -16,20 +16,14 @@ type Props = {
   searchParams: Promise<{ plain?: string }>;
 };
 
-async function requireBlob({ params }: Props) {
-  const { owner, repo, place } = await params;
-  const { repository } = await requireRepositoryPage(owner, repo);
-  return { repository, place: await requirePlace(repository.id, place) };
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { repository, place } = await requireBlob(props);
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { repository, place } = await requirePlacePage(await params, "blob");
   return { title: `${place.path} at ${place.ref} · ${repository.ownerLogin}/${repository.name}` };
 }
 
-export default async function BlobPage(props: Props) {
-  const { repository, place } = await requireBlob(props);
-  const asCode = (await props.searchParams).plain === "1";
+export default async function BlobPage({ params, searchParams }: Props) {
+  const { repository, place } = await requirePlacePage(await params, "blob");
+  const asCode = (await searchParams).plain === "1";
   const { sizeBytes, isExecutable, content } = await gitOrNotFound(() => readFile(repository.id, place));
   const { ref, path } = place;
   const to = (view: "blob" | "raw" | "commits") => codePath(repository, { view, ref, path });

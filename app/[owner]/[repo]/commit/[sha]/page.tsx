@@ -1,5 +1,6 @@
 import { CodeIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
+import { cache } from "react";
 import { ChangedFiles } from "@/components/host/changed-files.tsx";
 import { CommitAuthor, CommitLink, restOf, titleOf } from "@/components/host/commit-line.tsx";
 import { codePath } from "@/components/host/paths.ts";
@@ -15,20 +16,21 @@ import { newestStatuses } from "@/lib/host/statuses/queries.ts";
 
 type Props = { params: Promise<RepositoryParams & { sha: string }> };
 
-async function requireCommit({ params }: Props) {
-  const { owner, repo, sha } = await params;
+const findCommitPage = cache(async (owner: string, repo: string, sha: string) => {
   const { repository } = await requireRepositoryPage(owner, repo);
   return { repository, ...(await gitOrNotFound(() => readCommit(repository.id, decoded(sha)))) };
-}
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { owner, repo, sha } = await params;
-  const { repository } = await requireRepositoryPage(owner, repo);
-  return { title: `Commit ${decoded(sha).slice(0, 7)} · ${repository.ownerLogin}/${repository.name}` };
+  const { repository, commit } = await findCommitPage(owner, repo, sha);
+  const { ownerLogin, name } = repository;
+  return { title: `${titleOf(commit)} · ${commit.sha.slice(0, 7)} · ${ownerLogin}/${name}` };
 }
 
-export default async function CommitPage(props: Props) {
-  const { repository, commit, people, diff } = await requireCommit(props);
+export default async function CommitPage({ params }: Props) {
+  const { owner, repo, sha } = await params;
+  const { repository, commit, people, diff } = await findCommitPage(owner, repo, sha);
   const statuses = await newestStatuses(repository.id, commit.sha);
   const rest = restOf(commit);
   return (

@@ -5,7 +5,7 @@ import { pageIn } from "@/components/host/page-number.ts";
 import { codePath } from "@/components/host/paths.ts";
 import { RefChooser } from "@/components/host/ref-chooser.tsx";
 import { type RepositoryParams, requireRepositoryPage } from "@/components/host/require-page.ts";
-import { gitOrNotFound, requirePlace } from "@/components/host/require-place.ts";
+import { gitOrNotFound, requirePlacePage } from "@/components/host/require-place.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
@@ -15,11 +15,12 @@ import { findCommits } from "@/lib/host/commits/queries.ts";
 
 type Props = { params: Promise<RepositoryParams & { place?: string[] }>; searchParams: Promise<PageQuery> };
 
+/** Without a place, the whole history of the default branch. */
 async function requireHistory({ params }: Props) {
   const { owner, repo, place } = await params;
   const { repository } = await requireRepositoryPage(owner, repo);
   const parts = place ?? repository.defaultBranch.split("/").map(encodeURIComponent);
-  return { repository, place: await requirePlace(repository.id, parts) };
+  return requirePlacePage({ owner, repo, place: parts }, "commits");
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { orNotFound } from "@/components/accounts/require-page.ts";
 import { DeploymentFacts, deploymentTitle } from "@/components/host/deployment-row.tsx";
 import { DeploymentStateBadge } from "@/components/host/deployment-state.tsx";
+import { MetaLine } from "@/components/host/meta-line.tsx";
 import { OutsideLink } from "@/components/host/outside-link.tsx";
 import { pageIn } from "@/components/host/page-number.ts";
 import { repositoryPath } from "@/components/host/paths.ts";
@@ -46,11 +47,7 @@ export default async function DeploymentPage(props: Props) {
       <Breadcrumbs items={[{ label: "Deployments", href: list }, { label: `#${deployment.id}` }]} />
       <PageHeading
         badges={<Badge>{deployment.environment}</Badge>}
-        description={
-          <span className="flex flex-wrap gap-x-1.5">
-            <DeploymentFacts repository={repository} deployment={deployment} />
-          </span>
-        }
+        description={<DeploymentFacts repository={repository} deployment={deployment} />}
       >
         {deploymentTitle(deployment)}
       </PageHeading>
@@ -69,12 +66,12 @@ export default async function DeploymentPage(props: Props) {
                   badges={environment !== deployment.environment && <Badge>{environment}</Badge>}
                   description={description}
                   meta={
-                    <>
+                    <MetaLine>
                       <PersonLink account={creator} />
                       <Via author={creator} performedVia={performedVia} />
                       <MetaDot />
                       <RelativeTime at={createdAt} />
-                    </>
+                    </MetaLine>
                   }
                   actions={
                     <>

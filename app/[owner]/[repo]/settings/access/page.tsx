@@ -16,7 +16,10 @@ import { installationsReaching } from "@/lib/installations/page-queries.ts";
 import { MAX_PER_PAGE } from "@/lib/platform/pagination.ts";
 import { add, changeRole, remove } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Access" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Access · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function AccessPage({ params }: { params: Promise<RepositoryParams> }) {
   const { repository, viewer } = await requireAblePage(await params, "administer");

@@ -5,7 +5,10 @@ import { archiveWords } from "@/components/host/danger-words.tsx";
 import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
 import { changeArchived } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Archive" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Archive · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function ArchivePage({
   params,

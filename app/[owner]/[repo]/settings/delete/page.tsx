@@ -5,7 +5,10 @@ import { deletionWords } from "@/components/host/danger-words.tsx";
 import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
 import { removeRepository } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Delete repository" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Delete · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function DeletePage({
   params,

@@ -5,7 +5,10 @@ import { visibilityWords } from "@/components/host/danger-words.tsx";
 import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
 import { changeVisibility } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Change visibility" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Change visibility · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function VisibilityPage({
   params,

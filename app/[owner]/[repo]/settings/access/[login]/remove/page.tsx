@@ -9,7 +9,10 @@ import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { collaboratorsByName } from "@/lib/host/collaborators/page-queries.ts";
 import { remove } from "../../actions.ts";
 
-export const metadata: Metadata = { title: "Remove access" };
+export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
+  const { repository } = await requireAblePage(await params, "administer");
+  return { title: `Remove access · ${repository.ownerLogin}/${repository.name}` };
+}
 
 export default async function RemoveCollaboratorPage({
   params,
