@@ -30,8 +30,8 @@ export function EmptyState({
           {icon}
         </span>
       )}
-      <Heading className="font-semibold text-base">{title}</Heading>
-      {children && <div className="max-w-prose text-muted">{children}</div>}
+      <Heading className="max-w-full font-semibold text-base">{title}</Heading>
+      {children && <div className="max-w-[min(65ch,100%)] text-muted">{children}</div>}
       {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );
