@@ -69,7 +69,7 @@ async function register(page: Page, hookUrl: string, setupUrl: string) {
 async function install(page: Page, setupUrl: string): Promise<number> {
   await page.goto(`/integrations/${SLUG}`);
   await page.getByRole("link", { name: "Install", exact: true }).click();
-  await page.getByRole("link", { name: "Install on acme" }).click();
+  await page.getByRole("link", { name: "Choose acme" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Install ${NAME} on acme`);
   await expect(page.getByRole("radio", { name: /Only selected/ })).toBeChecked();
   await page.getByRole("checkbox", { name: /widgets/ }).check();
