@@ -8,6 +8,9 @@ import { signIn } from "./support/sign-in.ts";
 
 /** Every page, as each kind of viewer: it is there, it is whole, everybody can use it. */
 
+/** Shows components with links that stand for any. */
+const EXAMPLES = "/%5Fui";
+
 type PageOf = (viewer: Viewer) => Promise<Page>;
 
 /** Signing in once for each worker is enough, and each viewer's page goes from address to address as in life. */
@@ -80,6 +83,26 @@ test("who is not signed in is sent to sign in, and back, or finds nothing", asyn
   }
 });
 
+test("no link leads nowhere", async ({ pageOf }) => {
+  test.setTimeout(120_000);
+  const { request } = await pageOf("mona");
+  const foundOn = new Map<string, string>();
+  for (const listed of PAGES.filter(
+    ({ as, route, status = 200 }) => as === "mona" && route !== EXAMPLES && status === 200,
+  )) {
+    const address = await addressOf(listed, request);
+    for (const link of linksIn(await (await request.get(address)).text()))
+      if (!foundOn.has(link)) foundOn.set(link, address);
+  }
+  const broken: string[] = [];
+  for (const [link, address] of foundOn) {
+    const response = await request.get(link, { maxRedirects: 0 });
+    const status = response.status();
+    if (status >= 400) broken.push(`${link} (${status}), on ${address}`);
+  }
+  expect(broken).toEqual([]);
+});
+
 test("a mail in the mailbox", async ({ pageOf }) => {
   const page = await pageOf("nobody");
   await page.goto("/password/forgot");
@@ -109,3 +132,11 @@ test("a change of permissions, and where it is accepted", async ({ pageOf }) => 
     await checkPage(page);
   }
 });
+
+/** Where links lead within this site, without their fragments. What scripts and styles need is not among them. */
+function linksIn(html: string): string[] {
+  const links = [...html.matchAll(/<a\b[^>]*\shref="(\/[^"]*)"/g)].map(([, link = ""]) =>
+    link.replaceAll("&amp;", "&"),
+  );
+  return links.map((link) => link.replace(/#.*/, ""));
+}
