@@ -9,7 +9,12 @@ import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextField } from "@/components/ui/text-field.tsx";
 
-const LABELS = { owner: "Owner", name: "Name", description: "Description", visibility: "Visibility" } as const;
+const LABELS = {
+  owner: "Owner",
+  name: "Repository name",
+  description: "Description",
+  visibility: "Visibility",
+} as const;
 
 /** What a new repository is called, whose it is and who sees it. */
 export function NewRepositoryForm({

@@ -73,7 +73,7 @@ export function Welcome({ apiUrl }: { apiUrl: string }) {
 }
 
 /** How a client is pointed at this server. */
-export const octokitExample = (apiUrl: string): string =>
+const octokitExample = (apiUrl: string): string =>
   `import { App } from "@octokit/app";
 import { Octokit } from "@octokit/core";
 

@@ -66,7 +66,7 @@ export async function comment(_previous: FormState, form: FormData): Promise<For
   } catch (error) {
     return { values: { body }, errors: refusedErrors(error) };
   }
-  if (change) await setFlash(change.state === "closed" ? "The issue is closed." : "The issue is open again.");
+  await setFlash(change ? STATE_WORDS[change.state] : "Your comment is added.");
   const page = form.get("last_page")?.toString() ?? "";
   const query = commentId !== null && /^\d{2,4}$|^[2-9]$/.test(page) ? `?page=${page}` : "";
   redirect(`${issuePath(repository, number)}${query}#${commentId === null ? "page-heading" : `comment-${commentId}`}`);
@@ -77,6 +77,8 @@ const CHANGES: Partial<Record<string, { state: "open" | "closed"; state_reason?:
   skip: { state: "closed", state_reason: "not_planned" },
   reopen: { state: "open" },
 };
+
+const STATE_WORDS = { closed: "The issue is closed.", open: "The issue is open again." } as const;
 
 function numberIn(form: FormData): number {
   const text = form.get("number")?.toString() ?? "";

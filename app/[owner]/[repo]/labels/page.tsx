@@ -70,6 +70,7 @@ export default async function LabelsPage({ params, searchParams }: Props) {
               New label
             </h2>
             <FieldsForm
+              key={total}
               action={addLabel}
               submitLabel="Create label"
               pendingLabel="Creating"

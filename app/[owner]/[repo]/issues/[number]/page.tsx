@@ -84,7 +84,9 @@ export default async function IssuePage({ params, searchParams }: Props) {
           {issue.state === "closed" && <ClosedLine issue={issue} />}
           <div className="border-line-muted border-t pt-4">
             {abilities.comment ? (
+              // A new form after each comment: the text of the one that was sent does not stay in it.
               <CommentForm
+                key={`${total}-${issue.state}`}
                 action={comment}
                 hidden={{
                   ...repositoryFields(repository),

@@ -55,6 +55,7 @@ export default async function AccessPage({ params }: { params: Promise<Repositor
             Add somebody
           </h2>
           <FieldsForm
+            key={byName.length}
             action={add}
             submitLabel="Add"
             pendingLabel="Adding"
