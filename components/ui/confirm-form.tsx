@@ -6,7 +6,7 @@ import { Input } from "./input.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
 /** The form key of what the reader typed; the action has to compare it again. */
-export const CONFIRMATION_KEY = "confirmation";
+const CONFIRMATION_KEY = "confirmation";
 
 export type ConfirmFormProps = {
   /** A server action, or the address to post to. */

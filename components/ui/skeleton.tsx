@@ -2,7 +2,7 @@ import { cx } from "./cx.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
 /** A grey bar where words will be; size it by `className`. */
-export function Skeleton({ className }: { className?: string | undefined }) {
+function Skeleton({ className }: { className?: string | undefined }) {
   return <span aria-hidden="true" className={cx("block animate-pulse rounded bg-active", className ?? "h-4 w-full")} />;
 }
 

@@ -166,6 +166,6 @@ function addressAttributes({ tagName, properties = {} }: HtmlNode, context: Cont
   return { href: target, ...(/^[a-z]+:|^\/\//i.test(target) && { rel: "nofollow noopener noreferrer" }) };
 }
 
-export function textOf(node: HtmlNode): string {
+function textOf(node: HtmlNode): string {
   return node.value ?? (node.children ?? []).map(textOf).join("");
 }
