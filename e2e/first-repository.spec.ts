@@ -12,7 +12,7 @@ test("from signing up to the first repository", async ({ page }) => {
 
   await page.goto("/");
   await page.getByRole("link", { name: "New repository" }).first().click();
-  await page.getByRole("textbox", { name: /^Name/ }).fill("first");
+  await page.getByLabel(/^Repository name/).fill("first");
   await page.getByLabel("Description").fill("The first of many");
   await page.getByLabel(/README/).check();
   await page.getByRole("button", { name: "Create repository" }).click();
