@@ -16,7 +16,7 @@ test("from signing up to the first repository", async ({ page }) => {
   await page.getByLabel("Description").fill("The first of many");
   await page.getByLabel(/README/).check();
   await page.getByRole("button", { name: "Create repository" }).click();
-  await expect(page).toHaveURL(new RegExp(`/${login}/first$`));
+  await expect(page).toHaveURL(new RegExp(`/${login}/first(#|$)`));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("first");
   await expect(page.getByText("README.md").first()).toBeVisible();
   await expect(page.getByText("The first of many").first()).toBeVisible();
