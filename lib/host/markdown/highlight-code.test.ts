@@ -37,6 +37,17 @@ describe("highlightCode", () => {
     expect(lines[0]?.tokens).toHaveLength(1);
     expect(lines[1]?.tokens.length).toBeGreaterThan(1);
   });
+
+  it.each([
+    ["javascript", "/["],
+    ["cpp", "a<b::"],
+    ["typescript", "a<"],
+  ] as const)("refuses to go on for ever about hostile lines of %s", async (language, piece) => {
+    const code = Array.from({ length: 60 }, () => piece.repeat(480 / piece.length)).join("\n");
+    const before = process.cpuUsage();
+    expect(textOf(await highlightCode(code, language))).toBe(code);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(6000);
+  });
 });
 
 describe("languages", () => {

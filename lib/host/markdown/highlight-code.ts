@@ -27,11 +27,12 @@ const ROLES = {
 
 /** Beyond these, code is shown without colours: at some 200 characters a millisecond it would hold up everybody else. */
 const CODE_LENGTH_MAX = 96 * 1024;
-const LINE_LENGTH_MAX = 1000;
+/** Some patterns go over a hostile line again and again: twice as long takes up to eight times as long. */
+const LINE_LENGTH_MAX = 500;
 /** Of processor time, so that a busy machine shows the same colours. */
 const CPU_LIMIT_MS = 2000;
-/** So much is done before other requests get a turn. */
-const LINES_AT_ONCE = 40;
+/** So much is done before other requests get a turn: some forty lines that people write, or two hostile ones. */
+const LENGTH_AT_ONCE = 1000;
 /** Characters of code whose colours are remembered. */
 const REMEMBERED_LENGTH = 4 * 1024 * 1024;
 
@@ -42,19 +43,12 @@ const highlighter = () =>
     createHighlighterCore({ themes: [THEME], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) }),
   );
 
-type Highlighted = { lines: readonly CodeLine[]; isComplete: boolean };
-const memory = createMemory<Highlighted>("highlighted-code", REMEMBERED_LENGTH);
+const memory = createMemory<readonly CodeLine[]>("highlighted-code", REMEMBERED_LENGTH);
 
 /** Code as lines of pieces that say what they are. Without a language, and where it is too long, all of it is plain. */
 export async function highlightCode(code: string, language: Language | null): Promise<readonly CodeLine[]> {
   if (language === null || code.length > CODE_LENGTH_MAX) return plainLines(code);
-  const { lines } = await memory.of({
-    text: code,
-    kind: language,
-    make: () => tokenize(code, language),
-    keep: ({ isComplete }) => isComplete,
-  });
-  return lines;
+  return memory.of({ text: code, kind: language, make: () => tokenize(code, language) });
 }
 
 /** Lines without colours. The line feed at the end of the last line starts no other. */
@@ -73,19 +67,15 @@ function linesOf(code: string): string[] {
   return lines;
 }
 
-async function tokenize(code: string, language: Language): Promise<Highlighted> {
+async function tokenize(code: string, language: Language): Promise<readonly CodeLine[]> {
   const shiki = await highlighter();
   await shiki.loadLanguage(grammarOf(language));
   const source = linesOf(code);
   const lines: CodeLine[] = [];
   let state: GrammarState | undefined;
   let spentMs = 0;
-  for (let at = 0; at < source.length; at += LINES_AT_ONCE) {
-    const part = source.slice(at, at + LINES_AT_ONCE);
-    if (spentMs > CPU_LIMIT_MS) {
-      lines.push(...part.map((text, index) => plainLine(text, at + index + 1)));
-      continue;
-    }
+  for (let at = 0; at < source.length && spentMs <= CPU_LIMIT_MS; ) {
+    const part = partOf(source, at);
     const before = process.cpuUsage();
     const tokens = shiki.codeToTokensBase(part.join("\n"), {
       lang: language,
@@ -98,9 +88,20 @@ async function tokenize(code: string, language: Language): Promise<Highlighted> 
     for (const [index, line] of tokens.entries()) lines.push({ number: at + index + 1, tokens: piecesOf(line) });
     const { user, system } = process.cpuUsage(before);
     spentMs += (user + system) / 1000;
+    at += part.length;
     await nextTurn();
   }
-  return { lines, isComplete: spentMs <= CPU_LIMIT_MS };
+  const left = source.slice(lines.length).map((text, index) => plainLine(text, lines.length + index + 1));
+  return [...lines, ...left];
+}
+
+/** The lines from `at` on that are done at once: one at least. */
+function partOf(source: readonly string[], at: number): string[] {
+  let end = at;
+  let length = 0;
+  do length += (source[end++]?.length ?? 0) + 1;
+  while (end < source.length && length + (source[end]?.length ?? 0) <= LENGTH_AT_ONCE);
+  return source.slice(at, end);
 }
 
 /** Fewer pieces make a smaller page, so those of one role are joined; spaces take the role of what stands before them. */

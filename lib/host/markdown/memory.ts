@@ -9,28 +9,22 @@ type Entry = { length: number; value: Promise<unknown> };
  */
 export function createMemory<Value>(name: string, lengthMax: number) {
   const entries = shared(name, () => new Map<string, Entry>());
+  const keyOf = (kind: string, text: string) => createHash("sha256").update(`${kind}\0`).update(text).digest("base64");
   return {
-    /** What `make` made of the same text and `kind` before, or makes now. Failures, and what `keep` turns down, are forgotten. */
-    of({
-      text,
-      kind,
-      make,
-      keep = () => true,
-    }: {
-      text: string;
-      kind: string;
-      make: () => Promise<Value>;
-      keep?: (value: Value) => boolean;
-    }): Promise<Value> {
-      const key = createHash("sha256").update(`${kind}\0`).update(text).digest("base64");
+    /** What is remembered; undefined for nothing. */
+    find({ text, kind }: { text: string; kind: string }): Promise<Value> | undefined {
+      return entries.get(keyOf(kind, text))?.value as Promise<Value> | undefined;
+    },
+    /** What `make` made of the same text and `kind` before, or makes now. Failures are forgotten. */
+    of({ text, kind, make }: { text: string; kind: string; make: () => Promise<Value> }): Promise<Value> {
+      const key = keyOf(kind, text);
       const known = entries.get(key);
       entries.delete(key);
       const entry = known ?? { length: text.length, value: make() };
       entries.set(key, entry);
       const value = entry.value as Promise<Value>;
       if (!known) {
-        const forget = () => entries.delete(key);
-        value.then((made) => keep(made) || forget(), forget);
+        value.catch(() => entries.delete(key));
         dropOldest(entries, lengthMax);
       }
       return value;

@@ -101,4 +101,20 @@ describe("renderMarkdown", () => {
     await renderMarkdown(text).catch(() => []);
     expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
+
+  it.each([
+    ["quotes in quotes", ">".repeat(20_000)],
+    ["lists in lists", `${"- ".repeat(10_000)}x`],
+    ["emphasis that never ends", "~~a".repeat(8_000)],
+  ])("refuses to go on for ever about %s", async (_, text) => {
+    const startedAt = performance.now();
+    expect(await rendered(text)).toContain(text.slice(0, 20));
+    expect(await rendered(text)).toContain(text.slice(0, 20));
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+
+  it("shows what is nested too deeply as it was typed", async () => {
+    expect(await rendered(`${"> ".repeat(200)}deep`)).toBe(`<code lang=null>${"> ".repeat(200)}deep</code>`);
+    expect(await rendered(`${"> ".repeat(20)}deep`)).toContain("<blockquote>");
+  });
 });
