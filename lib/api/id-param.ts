@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The largest id that the columns hold: anything above is no id, and PostgreSQL would refuse to compare it. */
-const MAX_ID = 2_147_483_647;
+export const MAX_ID = 2_147_483_647;
 
 /** An id in a path: decimal digits. Anything else names nothing and is answered with 404. */
 export const idParam = z

@@ -7,6 +7,7 @@ import { hashToken } from "@/lib/tokens/formats.ts";
 
 /** An integration or OAuth application by client id and secret. Throws 401; passwords of people are not accepted. */
 export async function authenticateClient(clientId: string, secret: string): Promise<ClientGrant> {
+  if (clientId.includes("\0")) throw badCredentials({ documentation: "/rest" }); // the database would fail on it
   const hash = hashToken(secret);
   const secrets = await db.clientSecret.findMany({
     where: { OR: [{ integration: { clientId } }, { oauthApplication: { clientId } }] },

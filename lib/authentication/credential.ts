@@ -19,7 +19,8 @@ export function readCredential(headers: Headers, query: URLSearchParams): Creden
     const token = query.get("access_token");
     return token ? bare(token) : { kind: "none" };
   }
-  const [, scheme = "", value = ""] = /^\s*(\S+)\s+(.*?)\s*$/.exec(header) ?? [];
+  const [scheme = "", ...rest] = header.trim().split(/\s/);
+  const value = rest.join(" ").trim();
   switch (scheme.toLowerCase()) {
     case "bearer":
     case "token":

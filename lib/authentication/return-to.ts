@@ -10,5 +10,7 @@ export function returnTo(wanted: string | null | undefined): string {
   if (!URL.canParse(wanted, publicUrl)) return "/";
   const url = new URL(wanted, publicUrl);
   url.searchParams.delete("_rsc"); // Next's own mark on requests between pages
-  return url.origin === publicUrl ? `${url.pathname}${url.search}${url.hash}` : "/";
+  // Dots resolve to a path that a browser would take for another site: "/.//evil.example".
+  if (url.origin !== publicUrl || url.pathname.startsWith("//")) return "/";
+  return `${url.pathname}${url.search}${url.hash}`;
 }

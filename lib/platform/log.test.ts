@@ -30,6 +30,7 @@ test.each([
   ["an installation token", "ghs_16C7e42F292c6912E7710c838347Ae178B4a", "16C7e42F"],
   ["an old installation token", "token v1.1f699f1069f60xxx1f699f1069f60abc1f699f10".replaceAll("x", "0"), "1f699f1069"],
   ["a JSON web token", "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.c2lnbmF0dXJl was refused", "c2lnbmF0dXJl"],
+  ["a session's cookie", "eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVydGV4dA.dGFn was sent", "Y2lwaGVydGV4dA"],
   ["a bearer header", "authorization: Bearer abcdefgh12345678", "abcdefgh12345678"],
   ["a private key", `key ${PEM} given`, "MIIEsecretsecret"],
   ["a password in an address", "cannot reach postgresql://mortise:hunter2@db/mortise", "hunter2"],
@@ -77,4 +78,11 @@ test("people get a line with the time, the fields and the stack", () => {
     err: { stack: "Error: x\n    at y" },
   });
   expect(humanLine(json)).toBe('03:04:05.678 warn  slow  ms=12 path="/a b"\nError: x\n    at y\n');
+});
+
+test("a long text is looked through once", () => {
+  const startedAt = performance.now();
+  for (const text of ["a".repeat(100_000), "eyJ-".repeat(25_000), "a://".repeat(25_000)])
+    written((log) => log.info(text));
+  expect(performance.now() - startedAt).toBeLessThan(1000);
 });

@@ -34,9 +34,9 @@ const SECRET_NAMES = new Set([
 const SECRET_TEXTS = [
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b(gh[oprsu]_|github_pat_|v1\.(?=[0-9a-f]{40}))[\w.-]+/g,
-  /()\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, // a JSON web token: its header starts with {"
+  /()(?<![\w-])eyJ[\w-]+(?:\.[\w-]*){2,4}/g, // a JSON web token, signed or encrypted: its header starts with {"
   /\b((?:bearer|basic|token) )[\w.~+/=-]{8,}/gi,
-  /([a-z][a-z0-9+.-]*:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/gi, // the password in an address
+  /((?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/gi, // the password in an address
   /([?&](?:access_token|refresh_token|client_secret|device_code|code|state|token)=)[^&\s"#\\]+/gi,
 ];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Account } from "@/generated/prisma/client.ts";
 import { ok } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
+import { MAX_ID } from "@/lib/api/id-param.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import { findAccountById, findAccountByLogin, usersAfter } from "../queries.ts";
@@ -35,12 +36,20 @@ export const getUserById = operation({
   documentation: "/rest/users/users#get-a-user-using-their-id",
   accepts: ANYONE,
   requires: { anyOf: [{}], public: true },
-  params: z.object({ account_id: z.coerce.number().int().positive().max(2_147_483_647) }),
+  params: z.object({ account_id: z.coerce.number().int().positive().max(MAX_ID) }),
   responses: { 200: publicUserSchema },
   handler: async ({ params }) => answerAccount(await findAccountById(params.account_id)),
 });
 
-const sinceQuery = z.object({ since: z.coerce.number().int().min(0).catch(0), per_page: pageQuery.shape.per_page });
+const sinceQuery = z.object({
+  since: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .catch(0)
+    .transform((id) => Math.min(id, MAX_ID)),
+  per_page: pageQuery.shape.per_page,
+});
 
 export const listUsers = operation({
   id: "users/list",

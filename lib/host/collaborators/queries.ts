@@ -27,7 +27,7 @@ const LIST: Statement = {
   )
   SELECT counted.total, listed.* FROM (SELECT count(*)::int AS total FROM person WHERE $3::text IS NULL OR role::text = $3) counted
     LEFT JOIN LATERAL (SELECT * FROM person WHERE $3::text IS NULL OR role::text = $3
-      ORDER BY login LIMIT $4::int OFFSET $5::int) listed ON TRUE`,
+      ORDER BY login LIMIT $4::int OFFSET $5::bigint) listed ON TRUE`,
 };
 
 /** A page of the people who have a role on a repository, and how many there are. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { representSimpleUser, simpleUserSchema } from "@/lib/accounts/represent.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
+import { trimEndOf } from "@/lib/platform/trim-end.ts";
 import type { Commit, Signature } from "../git/commit.ts";
 import type { Diff } from "../git/diff.ts";
 import { encodePath, repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
@@ -103,7 +104,7 @@ export function representCommitContent(commit: Commit, repository: RepositoryNam
   return {
     author: representPerson(commit.author),
     committer: representPerson(commit.committer),
-    message: commit.message.replace(/\n+$/, ""),
+    message: trimEndOf(commit.message, "\n"),
     tree: { sha: commit.treeSha, url: repositoryApiUrl(repository, `/git/trees/${commit.treeSha}`) },
     verification: {
       // No keys are known here, so that no signature can be vouched for.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimEndOf } from "@/lib/platform/trim-end.ts";
 import { branchProblem } from "../git/rules.ts";
 
 const MESSAGE_LENGTH_MAX = 65_536;
@@ -16,7 +17,7 @@ function decode(text: string): Buffer {
 }
 
 function unpadded(text: string): string {
-  return text.replace(/\s+/g, "").replace(/=+$/, "");
+  return trimEndOf(text.replace(/\s+/g, ""), "=");
 }
 
 const person = z

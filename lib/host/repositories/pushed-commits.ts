@@ -1,3 +1,4 @@
+import { trimEndOf } from "@/lib/platform/trim-end.ts";
 import { accountOf, accountsByEmail } from "../commits/people.ts";
 import { type ChangedFiles, listChangedFiles } from "../git/changed-files.ts";
 import type { Commit, Signature } from "../git/commit.ts";
@@ -72,7 +73,7 @@ function representPushed(
     id: sha,
     tree_id: treeSha,
     distinct: true,
-    message: message.replace(/\n+$/, ""),
+    message: trimEndOf(message, "\n"),
     timestamp: withOffset(committer),
     url: repositoryHtmlUrl(repository, `/commit/${sha}`),
     author: person(author),

@@ -57,7 +57,7 @@ export async function comment(_previous: FormState, form: FormData): Promise<For
   const number = numberIn(form);
   const body = form.get("body")?.toString() ?? "";
   const target = { actor: { accountId: viewer.id }, repository: visit.repository, number };
-  const change = CHANGES[form.get("intent")?.toString() ?? ""];
+  const change = CHANGES.get(form.get("intent")?.toString() ?? "");
   let commentId: number | null;
   try {
     const input = change && body.trim() === "" ? null : checkInput(commentInput, { body }, "IssueComment");
@@ -72,11 +72,13 @@ export async function comment(_previous: FormState, form: FormData): Promise<For
   redirect(`${issuePath(repository, number)}${query}#${commentId === null ? "page-heading" : `comment-${commentId}`}`);
 }
 
-const CHANGES: Partial<Record<string, { state: "open" | "closed"; state_reason?: "completed" | "not_planned" }>> = {
-  complete: { state: "closed", state_reason: "completed" },
-  skip: { state: "closed", state_reason: "not_planned" },
-  reopen: { state: "open" },
-};
+type Change = { state: "open" | "closed"; state_reason?: "completed" | "not_planned" };
+
+const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
+  ["complete", { state: "closed", state_reason: "completed" }],
+  ["skip", { state: "closed", state_reason: "not_planned" }],
+  ["reopen", { state: "open" }],
+]);
 
 const STATE_WORDS = { closed: "The issue is closed.", open: "The issue is open again." } as const;
 

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { trimEndOf } from "./trim-end.ts";
+
+test("takes away what stands at the end alone", () => {
+  expect(trimEndOf("a=b==", "=")).toBe("a=b");
+  expect(trimEndOf("\n\n", "\n")).toBe("");
+  expect(trimEndOf("", "\n")).toBe("");
+});
+
+test("takes no longer for a million of them in the middle", () => {
+  const text = `${"\n".repeat(1_000_000)}x`;
+  const startedAt = performance.now();
+  expect(trimEndOf(text, "\n")).toBe(text);
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+});
