@@ -1,8 +1,8 @@
 import type { APIRequestContext } from "@playwright/test";
 import { LONG_LOGIN, LONG_NAME, PLUMB_LINE, SPIRIT_LEVEL } from "../../lib/testing/end-to-end-world.ts";
 
-/** Who looks: nobody signed in, an owner of everything, a member, or somebody who has nothing yet. */
-export type Viewer = "nobody" | "mona" | "hubot" | "guest";
+/** Who looks: nobody signed in, an owner of everything, a member, a collaborator, or somebody who has nothing yet. */
+export type Viewer = "nobody" | "mona" | "hubot" | "lisa" | "guest";
 
 /** A fixed address, or one that is found on another page: the first link there that fits. */
 type Address = string | { linkedFrom: string; link: RegExp };
