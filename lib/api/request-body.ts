@@ -1,4 +1,5 @@
 import { badRequest, tooLarge } from "./errors.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** One megabyte: more than any documented body but a git blob's needs. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -12,7 +13,7 @@ export async function readJsonObject(request: Request): Promise<Record<string, u
   if (text.trim() === "") return {};
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseJson(text);
   } catch (cause) {
     throw badRequest("Problems parsing JSON", { cause });
   }
