@@ -72,7 +72,11 @@ export function DeploymentFacts({ repository, deployment }: { repository: Reposi
       </span>
       <MetaDot />
       {ref !== sha && (
-        <Link href={codePath(repository, { view: "tree", ref })} look="muted" className="inline-flex min-h-6 items-center break-all">
+        <Link
+          href={codePath(repository, { view: "tree", ref })}
+          look="muted"
+          className="inline-flex min-h-6 items-center break-all"
+        >
           {ref}
         </Link>
       )}

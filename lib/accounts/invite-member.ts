@@ -7,7 +7,7 @@ import { queueMail } from "@/lib/platform/outbox.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
 import { checkInput } from "./check-input.ts";
 import { recordInvitationEvent } from "./events.ts";
-import { findOrganizationRole, findUserByLoginOrEmail, primaryEmail, requireAdministrator } from "./queries.ts";
+import { findOrganizationRole, findInvitable, primaryEmail, requireAdministrator } from "./queries.ts";
 import { storedRole } from "./represent-organization.ts";
 import { type InvitationInput, invitationInput } from "./schemas.ts";
 
@@ -28,7 +28,7 @@ export async function inviteMember({
   const { invitee: wanted, role } = checkInput(invitationInput, input, "OrganizationInvitation");
   try {
     return await transaction(async (tx) => {
-      const invitee = await findUserByLoginOrEmail(wanted, tx);
+      const invitee = await findInvitable(wanted, tx);
       if (!invitee)
         throw refuse("missing", `Nobody here has the login or address ${wanted}. They have to sign up first.`);
       const userId = invitee.id;

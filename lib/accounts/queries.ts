@@ -26,6 +26,14 @@ export async function findUserByLoginOrEmail(text: string, reader: Reader = db):
   });
 }
 
+/** A person by login or by an address that they have shown to be theirs: anybody may type in any address. */
+export async function findInvitable(text: string, reader: Reader = db): Promise<Account | null> {
+  const wanted = text.includes("@")
+    ? { emails: { some: { address: text, verifiedAt: { not: null } } } }
+    : { login: text };
+  return reader.account.findFirst({ where: { type: "USER", ...wanted } });
+}
+
 /** The organizations that a person belongs to, by login. */
 export async function organizationsOf(userId: number): Promise<OrganizationMembership[]> {
   return db.membership.findMany({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** A weak validator over the exact body: equal bytes, equal tag. */
-export function entityTag(body: string): string {
+export function entityTag(body: string | Buffer): string {
   return `W/"${createHash("sha1").update(body).digest("hex")}"`;
 }
 

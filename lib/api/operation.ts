@@ -55,6 +55,8 @@ export type Answer = {
   status: number;
   /** Sent as JSON; undefined for an answer without a body. */
   body?: unknown;
+  /** Sent as it is in place of a JSON body, for another media type. */
+  raw?: { contentType: string; bytes: Buffer };
   headers?: Record<string, string>;
 };
 
@@ -86,6 +88,10 @@ export type Operation = {
   /** The wire name of what is sent, for `errors[].resource`. */
   resource?: string;
   body?: z.ZodType;
+  /** The field that a body stands for which is a bare list. */
+  listField?: string;
+  /** Fields of what is answered, or of each thing in a list, that are gone since API version 2026-03-10; a dot leads inside. */
+  withdrawn?: readonly string[];
   /** Status → schema of the body; null where there is none. */
   responses: Readonly<Record<number, z.ZodType | null>>;
   example?: Example;

@@ -1,5 +1,6 @@
 import type { Decision } from "@/lib/authorization/decide.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
+import type { Reason } from "@/lib/authorization/reason.ts";
 import { forbidden, notFound, type Refusal, requiresAuthentication } from "./errors.ts";
 
 /** The words of a 403 for each kind of credential. Source: wire facts §1.15, recorded errors. */
@@ -27,6 +28,18 @@ function roleWords({ reason }: Exclude<Decision, { outcome: "allow" }>): string 
   return "Must have the necessary rights.";
 }
 
+/**
+ * A classic token that lacks a scope is answered as if there were nothing; where an account may be told, the words name
+ * the scope. Source: recorded answers in public issues (octokit.rb#1093, first-timers/app#11).
+ */
+function refuseScopes(reason: Extract<Reason, { rule: "scope-missing" }>): Refusal {
+  const { needed } = reason;
+  if (needed.includes("delete_repo")) return forbidden("Must have admin rights to Repository.", { reason });
+  if (needed.some((scope) => scope.endsWith(":org")))
+    return forbidden(`You need at least ${needed.join(" scope or ")} scope.`, { reason });
+  return notFound({ reason });
+}
+
 /** The refusal that a decision amounts to: `hide` is byte-equal to what is missing. */
 export function refuseDecision(grant: Grant, decision: Exclude<Decision, { outcome: "allow" }>): Refusal {
   const { reason } = decision;
@@ -36,6 +49,7 @@ export function refuseDecision(grant: Grant, decision: Exclude<Decision, { outco
     case "unauthenticated":
       return requiresAuthentication({ reason });
     case "forbid":
+      if (reason.rule === "scope-missing") return refuseScopes(reason);
       return forbidden(forbiddenWords(grant, decision), { reason });
   }
 }

@@ -66,8 +66,10 @@ import { getBranchOperation, listBranchesOperation } from "@/lib/host/references
 import {
   createRefOperation,
   deleteRefOperation,
+  getRefAtFormerPath,
   getRefOperation,
   listMatchingRefs,
+  listRefsAtFormerPath,
   updateRefOperation,
 } from "@/lib/host/references/operations/references.ts";
 import {
@@ -88,6 +90,7 @@ import {
 import {
   createStatusOperation,
   getCombinedStatus,
+  listStatusesAtFormerPath,
   listStatusesOperation,
 } from "@/lib/host/statuses/operations/statuses.ts";
 import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
@@ -229,6 +232,7 @@ export const operations: readonly Operation[] = [
   getDeploymentOperation,
   getDeploymentStatusOperation,
   getReadme,
+  getRefAtFormerPath,
   getRefOperation,
   getRootContent,
   listBranchesOperation,
@@ -236,6 +240,8 @@ export const operations: readonly Operation[] = [
   listDeploymentStatusesOperation,
   listDeploymentsOperation,
   listMatchingRefs,
+  listRefsAtFormerPath,
+  listStatusesAtFormerPath,
   listStatusesOperation,
   putContent,
   updateRefOperation,

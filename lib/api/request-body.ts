@@ -5,10 +5,11 @@ import { parseJson } from "./parse-json.ts";
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * The JSON object in the body; an empty body is an empty object. Throws 400 for what is not JSON or not an object
- * (wire facts §1.16) and 413 over MAX_BODY_BYTES, without reading further.
+ * The JSON object in the body; an empty body and `null`, which go-github sends for no options, are an empty object, and
+ * a list is the object's `listField` where there is one. Throws 400 for what is not JSON or not an object (wire facts
+ * §1.16) and 413 over MAX_BODY_BYTES, without reading further.
  */
-export async function readJsonObject(request: Request): Promise<Record<string, unknown>> {
+export async function readJsonObject(request: Request, listField?: string): Promise<Record<string, unknown>> {
   const text = await readText(request, MAX_BODY_BYTES);
   if (text.trim() === "") return {};
   let parsed: unknown;
@@ -17,8 +18,9 @@ export async function readJsonObject(request: Request): Promise<Record<string, u
   } catch (cause) {
     throw badRequest("Problems parsing JSON", { cause });
   }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-    throw badRequest("Body should be a JSON object");
+  if (parsed === null) return {};
+  if (Array.isArray(parsed) && listField) return { [listField]: parsed };
+  if (typeof parsed !== "object" || Array.isArray(parsed)) throw badRequest("Body should be a JSON object");
   return parsed as Record<string, unknown>;
 }
 

@@ -6,6 +6,7 @@ import { addressOf } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import { acceptedPermissionsHeader } from "@/lib/authorization/requirement.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
 import { log } from "@/lib/platform/log.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -28,7 +29,7 @@ import type { Answer, Operation } from "./operation.ts";
 import { rateLimitHeaders, readRateLimit, refundRateLimit, spendRateLimit } from "./rate-limit.ts";
 import { refuseDecision } from "./refuse-decision.ts";
 import { readJsonObject } from "./request-body.ts";
-import { selectVersion } from "./versions.ts";
+import { inVersion, selectVersion } from "./versions.ts";
 
 /** What @hono/node-server hands over; absent inside Next and in tests, where answers are Response objects. */
 export type Bindings = { incoming?: IncomingMessage; outgoing?: ServerResponse };
@@ -78,20 +79,23 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
 
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
-    const body = operation.body ? parse(operation, operation.body, await readJsonObject(request)) : {};
+    const body = operation.body
+      ? parse(operation, operation.body, await readJsonObject(request, operation.listField))
+      : {};
     const input = { grant, params, query, body, url, headers: request.headers, address, version, ...subjects };
     const answer = await operation.handler(input as never);
     checkAnswer(operation, answer);
 
-    if (request.method !== "GET" || answer.status !== 200) return send(c, answer, headers);
-    const text = JSON.stringify(answer.body);
-    headers.etag = entityTag(text);
+    const payload = payloadOf(inVersion(version, answer.body, operation.withdrawn), answer.raw);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isRead || answer.status !== 200 || !payload) return send(c, answer, { headers, payload });
+    headers.etag = entityTag(payload.content);
     headers["cache-control"] = `${isPersonal(grant) ? "private" : "public"}, max-age=60, s-maxage=60`;
     headers.vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
-    if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, headers, text);
+    if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, { headers, payload });
     const refunded = operation.free ? null : await refundRateLimit(grant, address);
     if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
-    return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, headers);
+    return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, { headers });
   } catch (error) {
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
   }
@@ -152,7 +156,7 @@ export function answerRefusal(
   c: ApiContext,
   error: unknown,
   {
-    headers = { ...COMMON_HEADERS },
+    headers = { ...COMMON_HEADERS, "x-github-media-type": mediaType(c.req.raw.headers.get("accept")) },
     documentation = "/rest",
   }: { headers?: Record<string, string>; documentation?: string } = {},
 ): Response {
@@ -165,21 +169,29 @@ export function answerRefusal(
     documentation_url: `${DOCUMENTATION}${refusal.documentation ?? documentation}`,
     status: String(refusal.status),
   };
-  return send(c, { status: refusal.status, body, headers: refusal.headers }, headers);
+  return send(c, { status: refusal.status, headers: refusal.headers }, { headers, payload: payloadOf(body) });
 }
 
+type Payload = { contentType: string; content: string | Buffer };
+
+/** The body as it is sent; undefined where there is none. */
+function payloadOf(body: unknown, raw?: Answer["raw"]): Payload | undefined {
+  if (raw) return { contentType: raw.contentType, content: raw.bytes };
+  const content = JSON.stringify(body);
+  return content === undefined ? undefined : { contentType: "application/json; charset=utf-8", content };
+}
+
+type Sent = { headers: Record<string, string>; payload?: Payload | undefined };
+
 /** Straight to the socket where there is one: building a Response costs more than the rest of a small answer. */
-function send(
-  c: ApiContext,
-  answer: Answer,
-  common: Record<string, string>,
-  text = JSON.stringify(answer.body),
-): Response {
-  const headers: Record<string, string> = { ...common, ...answer.headers, "x-github-request-id": requestId() };
-  if (text !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+function send(c: ApiContext, answer: Answer, { headers: common, payload }: Sent): Response {
+  // Clients set their clocks right by the date of a refusal, so it is that of the clock that refused.
+  const date = clock.now().toUTCString();
+  const headers: Record<string, string> = { ...common, ...answer.headers, date, "x-github-request-id": requestId() };
+  if (payload) headers["content-type"] = payload.contentType;
   const { outgoing } = c.env ?? {};
-  if (!outgoing) return new Response(text ?? null, { status: answer.status, headers });
-  const bytes = text === undefined ? undefined : Buffer.from(text);
+  if (!outgoing) return new Response((payload?.content as BodyInit) ?? null, { status: answer.status, headers });
+  const bytes = typeof payload?.content === "string" ? Buffer.from(payload.content) : payload?.content;
   outgoing.writeHead(answer.status, { ...headers, ...(bytes && { "content-length": bytes.byteLength }) });
   outgoing.end(c.req.method === "HEAD" ? undefined : bytes);
   return RESPONSE_ALREADY_SENT;

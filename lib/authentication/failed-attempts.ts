@@ -10,7 +10,8 @@ const WINDOW_SECONDS = 15 * 60;
  */
 const LIMITS = { pair: 10, account: 100, address: 50 } as const;
 type Kind = keyof typeof LIMITS;
-const KINDS = Object.keys(LIMITS) as Kind[];
+/** In the order in which an attempt counts: one too many for its pair or its address does not lock the account. */
+const KINDS = ["pair", "address", "account"] as const satisfies readonly Kind[];
 
 const limiters = shared("failed-sign-ins", () => {
   const limiter = (kind: Kind) =>
@@ -28,31 +29,32 @@ function keyFor(kind: Kind, { account, address }: Attempt): string {
   return `${window} ${who}`;
 }
 
-/** Refuses while too many passwords were wrong.
- *  @throws 429 with the minutes to wait */
-export async function requireAttemptsLeft(attempt: Attempt): Promise<void> {
+/**
+ * Counts an attempt as failed before the password is looked at, so that many at once are no more than many one after
+ * the other; `forgetFailedAttempts` takes it back.
+ * @throws 429 with the minutes to wait while too many passwords were wrong
+ */
+export async function countAttempt(attempt: Attempt): Promise<void> {
   for (const kind of KINDS) {
     const used = await limiters[kind].get(keyFor(kind, attempt));
     if (used && used.consumedPoints >= LIMITS[kind]) throw tooMany();
   }
-}
-
-/** Counts a wrong password. */
-export async function countFailedAttempt(attempt: Attempt): Promise<void> {
-  for (const kind of KINDS) await limiters[kind].penalty(keyFor(kind, attempt));
+  for (const kind of KINDS) {
+    const { consumedPoints } = await limiters[kind].penalty(keyFor(kind, attempt));
+    if (consumedPoints > LIMITS[kind]) throw tooMany();
+  }
 }
 
 /** Counts a request for a mail to an account like a wrong password: nobody's mailbox is filled by a stranger.
  *  @throws 429 with the minutes to wait */
 export async function countMailRequest(attempt: Attempt): Promise<void> {
-  const request = { ...attempt, account: `mail to ${attempt.account}` };
-  await requireAttemptsLeft(request);
-  await countFailedAttempt(request);
+  await countAttempt({ ...attempt, account: `mail to ${attempt.account}` });
 }
 
 /** Signing in shows that the person is who they say, from there. */
 export async function forgetFailedAttempts(attempt: Attempt): Promise<void> {
   await limiters.pair.delete(keyFor("pair", attempt));
+  for (const kind of ["address", "account"] as const) await limiters[kind].reward(keyFor(kind, attempt));
 }
 
 function tooMany(): Refusal {

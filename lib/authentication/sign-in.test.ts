@@ -71,6 +71,17 @@ describe("wrong passwords", () => {
     expect((await signIn("mona", "mona-password")).account.id).toBe(mona);
   });
 
+  test("are refused beyond the tenth when many come at once, and lock nobody else out", async () => {
+    clock.set(new Date("2031-05-01T12:00:00Z"));
+    const guesses = Array.from({ length: 120 }, (_, guess) =>
+      signIn("mona", `wrong-${guess}`).catch(({ status }: { status: number }) => status),
+    );
+    const statuses = await Promise.all(guesses);
+    expect(statuses.filter((status) => status === 422)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(110);
+    expect((await signIn("mona", "mona-password", "198.51.100.3")).account.id).toBe(mona);
+  });
+
   test("count for unknown accounts as well", async () => {
     clock.set(new Date("2031-02-01T12:00:00Z"));
     await fail(10, "nobody");

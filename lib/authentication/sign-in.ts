@@ -5,7 +5,7 @@ import { type Device, insertSession } from "@/lib/accounts/sessions.ts";
 import { unprocessable } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { db, type Tx, transaction } from "@/lib/platform/db.ts";
-import { countFailedAttempt, forgetFailedAttempts, requireAttemptsLeft } from "./failed-attempts.ts";
+import { countAttempt, forgetFailedAttempts } from "./failed-attempts.ts";
 import { type SessionCookie, sealSessionCookie } from "./session-cookie.ts";
 
 /** One message for an unknown account and a wrong password: it tells nobody which accounts exist. */
@@ -25,14 +25,13 @@ export async function requirePassword({
   device: Device;
 }): Promise<Account> {
   const attempt = { account: identifier, address: device.ip ?? "unknown" };
-  await requireAttemptsLeft(attempt);
+  await countAttempt(attempt);
   const account = await findUserByLoginOrEmail(identifier);
   const stored = account && (await db.password.findUnique({ where: { accountId: account.id } }));
-  if (await verifyPassword(stored?.hash ?? null, password)) {
+  if ((await verifyPassword(stored?.hash ?? null, password)) && account) {
     await forgetFailedAttempts(attempt);
-    if (account) return account;
+    return account;
   }
-  await countFailedAttempt(attempt);
   if (account)
     await transaction((tx) =>
       recordAudit(tx, {

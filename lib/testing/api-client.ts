@@ -6,7 +6,7 @@ import { clock } from "@/lib/platform/clock.ts";
 export type Called = {
   status: number;
   headers: Headers;
-  /** The parsed JSON; null where there is no body. */
+  /** The parsed JSON; null where there is no body, the text where it is no JSON. */
   body: unknown;
   /** The body as it was sent. */
   text: string;
@@ -41,7 +41,13 @@ export async function call(
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text), text };
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === "" ? null : isJson ? JSON.parse(text) : text,
+    text,
+  };
 }
 
 type JwtClaims = { iss?: unknown; iat?: unknown; exp?: unknown };

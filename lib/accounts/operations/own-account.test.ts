@@ -68,7 +68,7 @@ describe("PATCH /user", () => {
   });
 
   test("refuses a token without the scope", async () => {
-    expect((await call("PATCH", "/user", { token: NO_SCOPES, body: { name: "x" } })).status).toBe(403);
+    expect((await call("PATCH", "/user", { token: NO_SCOPES, body: { name: "x" } })).status).toBe(404);
   });
 
   test("ignores the session of a page when another site sends the form", async () => {
@@ -87,6 +87,6 @@ describe("GET /user/emails", () => {
   });
 
   test("refuses a token without the scope", async () => {
-    expect((await call("GET", "/user/emails", { token: NO_SCOPES })).status).toBe(403);
+    expect((await call("GET", "/user/emails", { token: NO_SCOPES })).status).toBe(404);
   });
 });

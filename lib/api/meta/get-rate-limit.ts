@@ -22,6 +22,7 @@ export const getRateLimit = operation({
   documentation: "/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user",
   accepts: [...ANYONE, "client"],
   requires: { anyOf: [{}], public: true },
+  withdrawn: ["rate"],
   responses: { 200: z.object({ resources: z.record(z.string(), bucketSchema), rate: bucketSchema }) },
   free: true,
   handler: async ({ grant, address }) => {

@@ -51,6 +51,7 @@ export const getRoot = operation({
   documentation: "/rest/meta/meta#github-api-root",
   accepts: [...ANYONE, "integration"],
   requires: { anyOf: [{}], public: true },
+  withdrawn: ["authorizations_url"],
   responses: { 200: z.record(z.string(), z.string()) },
   handler: async () => ok(addresses()),
 });

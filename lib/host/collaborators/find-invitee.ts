@@ -1,11 +1,11 @@
-import { findUserByLoginOrEmail } from "@/lib/accounts/queries.ts";
+import { findInvitable } from "@/lib/accounts/queries.ts";
 import type { SimpleAccount } from "@/lib/accounts/represent.ts";
 import { validationFailed } from "@/lib/api/errors.ts";
 
 /** The person whom a form names by login or address. Throws 422 that says what to type instead. */
 export async function findInvitee(text: string): Promise<SimpleAccount> {
   const named = text.trim();
-  const found = named === "" ? null : await findUserByLoginOrEmail(named);
+  const found = named === "" ? null : await findInvitable(named);
   if (found) return found;
   throw validationFailed({
     resource: "Repository",

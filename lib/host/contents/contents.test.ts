@@ -78,6 +78,25 @@ describe("reading", () => {
     expect(big.body).toMatchObject({ encoding: "none", content: "", size: 1024 * 1024 + 1 });
   });
 
+  test.each(["application/vnd.github.raw", "application/vnd.github.v3.raw", "application/vnd.github.raw+json"])(
+    "a file comes as it is when asked for as %s",
+    async (accept) => {
+      const answer = await call("GET", `${PATH}/src/index.js`, { token: hubot, headers: { accept } });
+      expect(answer.text).toBe("export const widgets = 1;\n");
+      // Clients read it as text for its charset, and nothing runs for its type.
+      expect(answer.headers.get("content-type")).toBe("application/vnd.github.v3.raw; charset=utf-8");
+      expect(answer.headers.get("etag")).not.toBeNull();
+      const readme = await call("GET", "/repos/acme/widgets/readme", { token: hubot, headers: { accept } });
+      expect(readme.text).toBe("# Widgets\n");
+      expect((await call("GET", `${PATH}/src`, { token: hubot, headers: { accept } })).body).toHaveLength(1);
+    },
+  );
+
+  test("a slash before the path, which PyGithub leaves there, is none of its own", async () => {
+    const answer = await call("GET", `${PATH}//src/index.js`, { token: hubot });
+    expect(answer.body).toMatchObject({ path: "src/index.js" });
+  });
+
   test("the README is found", async () => {
     const answer = await call("GET", "/repos/acme/widgets/readme", { token: hubot });
     expect(answer.body).toMatchObject({ path: "README.md" });

@@ -5,6 +5,8 @@ import { findTreeEntry, listTree, type TreeEntry } from "../git/tree.ts";
 
 /** Files over this are told of without their content. Source: public documentation of the operation. */
 const CONTENT_BYTES_MAX = 1024 * 1024;
+/** What is answered in one piece in its raw form; a clone has the rest. */
+const RAW_BYTES_MAX = 25 * 1024 * 1024;
 const LINK_TARGET_BYTES_MAX = 4096;
 
 export type Content =
@@ -30,6 +32,17 @@ export async function readContent(
   if (entry.type === "commit") return { kind: "submodule", path: asked, sha: entry.sha };
   if (entry.mode === SYMLINK_MODE) return link(repositoryId, { ref, path: asked, entry });
   return file(asked, await readBlobBySha(repositoryId, { sha: entry.sha, maxBytes: CONTENT_BYTES_MAX }));
+}
+
+/** All of a file that was found. @throws GitError `too-large` over RAW_BYTES_MAX */
+export async function readWhole(
+  repositoryId: number,
+  { sha, content }: Extract<Content, { kind: "file" }>,
+): Promise<Buffer> {
+  if (content) return content;
+  const blob = await readBlobBySha(repositoryId, { sha, maxBytes: RAW_BYTES_MAX });
+  if (blob.truncated) throw new GitError({ kind: "too-large", limitBytes: RAW_BYTES_MAX });
+  return blob.content;
 }
 
 async function directory(repositoryId: number, { ref, path: at }: { ref: string; path: string }): Promise<Content> {

@@ -218,6 +218,14 @@ describe("labels of an issue", () => {
     expect(names((await call("GET", path, { token: hubot })).body)).toEqual([]);
   });
 
+  test("are added and replaced by a bare list, as PyGithub and octokit.rb send them", async () => {
+    const { number } = await open(mona, WIDGETS, { title: "Bare lists" });
+    const path = `${WIDGETS}/${number}/labels`;
+    const added = await call("POST", path, { token: lisa, body: ["bug", { name: "later" }] });
+    expect(added.body, added.text).toMatchObject([{ name: "bug" }, { name: "later" }]);
+    expect((await call("PUT", path, { token: lisa, body: [] })).body).toEqual([]);
+  });
+
   test("refuses to take off a label that the issue does not have", async () => {
     const { number } = await open(mona, WIDGETS, { title: "No label" });
     const answer = await call("DELETE", `${WIDGETS}/${number}/labels/bug`, { token: mona });

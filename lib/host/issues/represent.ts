@@ -53,6 +53,9 @@ export const issueSchema = z
   .meta({ id: "issue" });
 export type IssueJson = z.infer<typeof issueSchema>;
 
+/** What API version 2026-03-10 no longer has. Source: wire facts §1.16. */
+export const ISSUE_FIELDS_WITHDRAWN = ["assignee"] as const;
+
 export function representIssue(row: IssueRow, repository: { ownerLogin: string; name: string }): IssueJson {
   const url = repositoryApiUrl(repository, `/issues/${row.number}`);
   const assignees = row.assignees.map(representSimpleUser);

@@ -49,6 +49,16 @@ describe("references", () => {
     expect((await takeEvents()).map(({ name }) => name)).toEqual(["create", "push", "push", "delete", "push"]);
   });
 
+  test("one is read at its own address, several are listed there, as PyGithub and octokit.rb ask", async () => {
+    const read = await call("GET", `${REPOSITORY}/git/ref/heads/main`, { token: hubot });
+    const { url } = read.body as { url: string };
+    const atItsOwn = await call("GET", new URL(url).pathname.replace("/api/v3", ""), { token: hubot });
+    expect(atItsOwn.body).toEqual(read.body);
+    for (const path of ["/git/refs", "/git/refs/heads", "/git/refs/heads/ma"])
+      expect((await call("GET", `${REPOSITORY}${path}`, { token: hubot })).body).toContainEqual(read.body);
+    expect((await call("GET", `${REPOSITORY}/git/refs/heads/nothing`, { token: hubot })).status).toBe(404);
+  });
+
   test("refuses a reference that exists, an object that does not and a name that is none", async () => {
     const post = (body: Record<string, unknown>) => call("POST", `${REPOSITORY}/git/refs`, { token, body });
     expect((await post({ ref: "refs/heads/main", sha: scene.head })).body).toMatchObject({
@@ -135,6 +145,13 @@ describe("branches and commits", () => {
         parents: [{ sha: scene.head }],
       });
     }
+  });
+
+  test("a ref's commit is named alone when asked for as its name", async () => {
+    const headers = { accept: "application/vnd.github.v3.sha" };
+    const answer = await call("GET", `${REPOSITORY}/commits/main`, { token: hubot, headers });
+    expect(answer.text).toMatch(/^[0-9a-f]{40}$/);
+    expect(answer.headers.get("content-type")).toBe("application/vnd.github.v3.sha; charset=utf-8");
   });
 
   test("refuses a commit that does not exist, and an empty repository", async () => {

@@ -94,6 +94,9 @@ export const fullRepositorySchema = repositorySchema
     network_count: z.int(),
   })
   .meta({ id: "full-repository" });
+/** What API version 2026-03-10 no longer has, of each of the three. Source: wire facts §1.16. */
+export const REPOSITORY_FIELDS_WITHDRAWN = ["has_downloads"] as const;
+
 export type FullRepository = z.infer<typeof fullRepositorySchema>;
 
 /** `permissions` is left out for callers that act for nobody. */

@@ -52,6 +52,15 @@ test("an installation says how a commit is doing, by name and by id", async () =
   expect(byId.status).toBe(201);
 });
 
+test("they are listed at their former address, where PyGithub and octokit.rb read", async () => {
+  const [now, formerly] = await Promise.all(
+    [`/commits/${scene.head}/statuses`, `/statuses/${scene.head}`].map((path) =>
+      call("GET", `${REPOSITORY}${path}`, { token: hubot }),
+    ),
+  );
+  expect(formerly).toMatchObject({ status: 200, body: now?.body });
+});
+
 test("the newest of each context counts together", async () => {
   const combined = async () => (await call("GET", `${REPOSITORY}/commits/main/status`, { token: hubot })).body;
   await say(lisa, { state: "success", context: "ci/build" });

@@ -7,7 +7,11 @@ import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Grant, UserViaIntegrationGrant } from "@/lib/authorization/grant.ts";
 import { permissionsShown } from "@/lib/host/repositories/permissions-shown.ts";
 import { repositoriesOfPerson } from "@/lib/host/repositories/queries.ts";
-import { repositorySchema, representRepository } from "@/lib/host/repositories/represent.ts";
+import {
+  REPOSITORY_FIELDS_WITHDRAWN,
+  repositorySchema,
+  representRepository,
+} from "@/lib/host/repositories/represent.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { addRepository, removeRepository } from "../change-one-repository.ts";
 import { findInstallationForPerson, installationsForPerson } from "../queries.ts";
@@ -55,6 +59,7 @@ export const listUserInstallationRepositories = operation({
   requires: { anyOf: [{}] },
   params: z.object({ installation_id: idParam }),
   query: pageQuery,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN.map((field) => `repositories.${field}`),
   responses: { 200: z.object({ total_count: z.int(), repositories: z.array(repositorySchema) }) },
   example: { params: { installation_id: 5001 } },
   handler: async ({ grant, params, query, url }) => {

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { listed, ok } from "@/lib/api/answer.ts";
+import { inFormat, listed, ok } from "@/lib/api/answer.ts";
 import { unprocessable } from "@/lib/api/errors.ts";
+import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
+import { requireCommitSha } from "../../git/resolve-ref.ts";
 import { timeQuery } from "../../query-parts.ts";
 import { refusingGit } from "../../refusing-git.ts";
 import { authorsNamed, findCommits, readCommit } from "../queries.ts";
@@ -63,10 +65,11 @@ export const getCommitOperation = operation({
   responses: { 200: commitSchema },
   multiSegment: ["ref"],
   example: { params: { ref: "main" } },
-  handler: async ({ repository, params }) => {
-    const { commit, people, diff } = await refusingGit(() => readCommit(repository.id, params.ref), {
-      "not-found": () => unprocessable(`No commit found for SHA: ${params.ref}`),
-    });
+  handler: async ({ repository, params, headers }) => {
+    const words = { "not-found": () => unprocessable(`No commit found for SHA: ${params.ref}`) };
+    if (mediaFormat(headers) === "sha")
+      return inFormat("sha", await refusingGit(() => requireCommitSha(repository.id, params.ref), words));
+    const { commit, people, diff } = await refusingGit(() => readCommit(repository.id, params.ref), words);
     return ok(representCommit(commit, { repository, people, diff }));
   },
 });

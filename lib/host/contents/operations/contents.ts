@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { created, ok } from "@/lib/api/answer.ts";
+import { created, inFormat, ok } from "@/lib/api/answer.ts";
 import { notFound, Refusal } from "@/lib/api/errors.ts";
+import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ACTORS, ANYONE, operation, type RepositorySubject } from "@/lib/api/operation.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { requireActor } from "../../acting.ts";
@@ -8,7 +9,7 @@ import type { TreeEntry } from "../../git/tree.ts";
 import { refusingGit } from "../../refusing-git.ts";
 import { requireWorkflowsPermission, touchesWorkflows, WRITE_CONTENTS } from "../../workflows-permission.ts";
 import { deleteFile, type FileChanged, putFile } from "../change-file.ts";
-import { type Content, findReadme, readContent } from "../queries.ts";
+import { type Content, findReadme, readContent, readWhole } from "../queries.ts";
 import {
   type ContentType,
   directorySchema,
@@ -40,14 +41,18 @@ const missing = (ref: string) => ({
   invalid: () => notFound(),
 });
 
-async function answerContent(
-  { repository, path, ref }: { repository: RepositorySubject; path: string; ref: string },
-  version: string,
-) {
+type Asked = { repository: RepositorySubject; path: string; ref: string; headers: Headers; version: string };
+
+async function answerContent({ repository, path, ref, headers, version }: Asked) {
   const content = await refusingGit(() => readContent(repository.id, { ref, path }), missing(ref));
+  if (content.kind === "file" && mediaFormat(headers) === "raw") return answerRaw(repository, content);
   const tellsApart = version === SUBMODULES_TOLD_APART;
   return ok(representContent(content, { place: { repository, ref }, tellsApart }));
 }
+
+/** A file as it is, which Probot's `context.config` and octokit.rb ask for. */
+const answerRaw = async ({ id }: RepositorySubject, file: Extract<Content, { kind: "file" }>) =>
+  inFormat("raw", await refusingGit(() => readWhole(id, file)));
 
 function representContent(content: Content, { place, tellsApart }: { place: Place; tellsApart: boolean }) {
   switch (content.kind) {
@@ -80,9 +85,11 @@ export const getContent = operation({
   responses: { 200: contentSchema },
   multiSegment: ["path"],
   example: { params: { path: "README.md" } },
-  handler: ({ repository, params, query, version }) => {
+  handler: ({ repository, params, query, headers, version }) => {
     const ref = query.ref || repository.defaultBranch;
-    return answerContent({ repository, path: params.path.replace(/\/$/, ""), ref }, version);
+    // PyGithub puts a slash of its own before a path that starts with one.
+    const path = params.path.replace(/^\/+|\/$/g, "");
+    return answerContent({ repository, path, ref, headers, version });
   },
 });
 
@@ -96,8 +103,8 @@ export const getRootContent = operation({
   requires: READ,
   query: refQuery,
   responses: { 200: contentSchema },
-  handler: ({ repository, query, version }) =>
-    answerContent({ repository, path: "", ref: query.ref || repository.defaultBranch }, version),
+  handler: ({ repository, query, headers, version }) =>
+    answerContent({ repository, path: "", ref: query.ref || repository.defaultBranch, headers, version }),
 });
 
 export const getReadme = operation({
@@ -110,7 +117,7 @@ export const getReadme = operation({
   requires: READ,
   query: refQuery,
   responses: { 200: fileSchema },
-  handler: async ({ repository, query }) => {
+  handler: async ({ repository, query, headers }) => {
     const ref = query.ref || repository.defaultBranch;
     const content = await refusingGit(async () => {
       const readme = await findReadme(repository.id, { ref });
@@ -118,6 +125,7 @@ export const getReadme = operation({
       return readContent(repository.id, { ref, path: readme.path });
     }, missing(ref));
     if (content.kind !== "file") throw notFound();
+    if (mediaFormat(headers) === "raw") return answerRaw(repository, content);
     return ok(representFile(content, { repository, ref }));
   },
 });

@@ -2,7 +2,7 @@ import { created } from "@/lib/api/answer.ts";
 import { ACTORS, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
 import { createIssue } from "../create-issue.ts";
-import { issueSchema, representIssue } from "../represent.ts";
+import { ISSUE_FIELDS_WITHDRAWN, issueSchema, representIssue } from "../represent.ts";
 import { createIssueInput } from "../schemas.ts";
 
 export const createIssueOperation = operation({
@@ -15,6 +15,7 @@ export const createIssueOperation = operation({
   requires: { anyOf: [{ issues: "write" }] },
   resource: "Issue",
   body: createIssueInput,
+  withdrawn: ISSUE_FIELDS_WITHDRAWN,
   responses: { 201: issueSchema },
   example: { body: { title: "It broke", body: "Badly" } },
   handler: async ({ grant, repository, body }) => {

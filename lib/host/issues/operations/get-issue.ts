@@ -1,7 +1,7 @@
 import { ok } from "@/lib/api/answer.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { issueParams } from "../params.ts";
-import { issueSchema, representIssue } from "../represent.ts";
+import { ISSUE_FIELDS_WITHDRAWN, issueSchema, representIssue } from "../represent.ts";
 import { requireIssue } from "../row.ts";
 
 export const getIssueOperation = operation({
@@ -13,6 +13,7 @@ export const getIssueOperation = operation({
   accepts: ANYONE,
   requires: { anyOf: [{ issues: "read" }], public: true },
   params: issueParams,
+  withdrawn: ISSUE_FIELDS_WITHDRAWN,
   responses: { 200: issueSchema },
   example: { params: { issue_number: 1 } },
   handler: async ({ repository, params }) =>

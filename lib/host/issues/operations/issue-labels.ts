@@ -50,6 +50,7 @@ export const addIssueLabels = operation({
   params: issueParams,
   resource: "Label",
   body: labelsInput,
+  listField: "labels",
   responses: { 200: labelsSchema },
   example: { params: { issue_number: 1 }, body: { labels: ["bug"] } },
   handler: async ({ grant, repository, params, body }) => {
@@ -70,6 +71,7 @@ export const setIssueLabels = operation({
   params: issueParams,
   resource: "Label",
   body: labelsInput.partial(),
+  listField: "labels",
   responses: { 200: labelsSchema },
   example: { params: { issue_number: 1 }, body: { labels: ["bug"] } },
   handler: async ({ grant, repository, params, body }) => {

@@ -5,7 +5,7 @@ import { pageQuery } from "@/lib/api/page-query.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { directionQuery, timeQuery } from "../../query-parts.ts";
 import { listIssues } from "../queries.ts";
-import { issueSchema, representIssue } from "../represent.ts";
+import { ISSUE_FIELDS_WITHDRAWN, issueSchema, representIssue } from "../represent.ts";
 
 const issuesQuery = pageQuery.extend({
   state: z.enum(["open", "closed", "all"], { error: "use open, closed or all" }).default("open"),
@@ -28,6 +28,7 @@ export const listIssuesOperation = operation({
   requires: { anyOf: [{ issues: "read" }], public: true },
   resource: "Issue",
   query: issuesQuery,
+  withdrawn: ISSUE_FIELDS_WITHDRAWN,
   responses: { 200: z.array(issueSchema) },
   handler: async ({ repository, query, url }) => {
     const { state, labels, assignee, creator, since, sort, direction } = query;

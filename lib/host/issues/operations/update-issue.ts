@@ -2,7 +2,7 @@ import { ok } from "@/lib/api/answer.ts";
 import { ACTORS, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
 import { issueParams } from "../params.ts";
-import { issueSchema, representIssue } from "../represent.ts";
+import { ISSUE_FIELDS_WITHDRAWN, issueSchema, representIssue } from "../represent.ts";
 import { updateIssueInput } from "../schemas.ts";
 import { updateIssue } from "../update-issue.ts";
 
@@ -17,6 +17,7 @@ export const updateIssueOperation = operation({
   params: issueParams,
   resource: "Issue",
   body: updateIssueInput,
+  withdrawn: ISSUE_FIELDS_WITHDRAWN,
   responses: { 200: issueSchema },
   example: { params: { issue_number: 1 }, body: { title: "It is broken" } },
   handler: async ({ grant, repository, params, body }) => {

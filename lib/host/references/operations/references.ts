@@ -8,7 +8,7 @@ import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { changedPaths } from "../../git/changed-paths.ts";
-import { listRefs } from "../../git/list-refs.ts";
+import { listRefs, type Ref } from "../../git/list-refs.ts";
 import { findRef } from "../../git/refs.ts";
 import { isEmptyRepository, resolveRef } from "../../git/resolve-ref.ts";
 import { refusingGit } from "../../refusing-git.ts";
@@ -59,13 +59,63 @@ export const listMatchingRefs = operation({
   example: { params: { ref: "heads/ma" } },
   handler: async ({ repository, params, query, url }) => {
     const refs = await refusingGit(() => listRefs(repository.id, `refs/${params.ref}`));
-    const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const shown = refs.slice(first, first + page.perPage);
-    return listed(
-      shown.map((ref) => representRef(ref, repository)),
-      { url, page, total: refs.length },
-    );
+    return listedRefs(refs, { repository, query, url });
+  },
+});
+
+type Listing = { repository: RepositorySubject; query: z.output<typeof pageQuery>; url: URL };
+
+function listedRefs(refs: readonly Ref[], { repository, query, url }: Listing) {
+  const page = pageFrom(query);
+  const first = (page.page - 1) * page.perPage;
+  const shown = refs.slice(first, first + page.perPage);
+  return listed(
+    shown.map((ref) => representRef(ref, repository)),
+    { url, page, total: refs.length },
+  );
+}
+
+/**
+ * The address that a reference's own `url` has: the reference of that name, else those whose names start alike, as
+ * before the two were told apart. PyGithub, octokit.rb and clients of 2016 read here.
+ */
+export const getRefAtFormerPath = operation({
+  id: "git/get-ref-at-former-path",
+  method: "GET",
+  path: "/repos/{owner}/{repo}/git/refs/{ref}",
+  summary: "Read a reference, or list those whose names start alike",
+  documentation: "/rest/git/refs#get-a-reference",
+  accepts: ANYONE,
+  requires: READ,
+  query: pageQuery,
+  responses: { 200: z.union([refSchema, z.array(refSchema)]) },
+  multiSegment: ["ref"],
+  example: { params: { ref: "heads/main" } },
+  handler: async ({ repository, params, query, url }) => {
+    const alike = await refusingGit(() => listRefs(repository.id, `refs/${params.ref}`));
+    const exact = alike.find(({ ref }) => ref === `refs/${params.ref}`);
+    if (exact) return ok(representRef(exact, repository));
+    if (alike.length > 0) return listedRefs(alike, { repository, query, url });
+    if (await isEmptyRepository(repository.id)) throw conflict("Git Repository is empty.");
+    throw notFound();
+  },
+});
+
+/** The same of all references. */
+export const listRefsAtFormerPath = operation({
+  id: "git/list-refs-at-former-path",
+  method: "GET",
+  path: "/repos/{owner}/{repo}/git/refs",
+  summary: "List all references",
+  documentation: "/rest/git/refs#list-matching-references",
+  accepts: ANYONE,
+  requires: READ,
+  query: pageQuery,
+  responses: { 200: z.array(refSchema) },
+  handler: async ({ repository, query, url }) => {
+    const refs = await refusingGit(() => listRefs(repository.id));
+    if (refs.length === 0) throw conflict("Git Repository is empty.");
+    return listedRefs(refs, { repository, query, url });
   },
 });
 

@@ -6,7 +6,7 @@ import { impliesScope } from "@/lib/authorization/scopes.ts";
 import { requireActor } from "../../acting.ts";
 import { createRepository } from "../create-repository.ts";
 import { permissionsShown } from "../permissions-shown.ts";
-import { fullRepositorySchema, representFullRepository } from "../represent.ts";
+import { fullRepositorySchema, REPOSITORY_FIELDS_WITHDRAWN, representFullRepository } from "../represent.ts";
 import { type CreateRepositoryInput, createRepositoryInput, wantsPrivate } from "../schemas.ts";
 
 async function create(grant: Grant, ownerId: number, input: CreateRepositoryInput) {
@@ -27,6 +27,7 @@ export const createOwnRepository = operation({
   requires: { anyOf: [{ administration: "write" }], scopes: ["repo", "public_repo"] },
   resource: "Repository",
   body: createRepositoryInput,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 201: fullRepositorySchema },
   example: { body: { name: "sprockets", private: true } },
   handler: ({ grant, body }) => create(grant, requireActor(grant).accountId, body),
@@ -46,6 +47,7 @@ export const createOrganizationRepository = operation({
   },
   resource: "Repository",
   body: createRepositoryInput,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 201: fullRepositorySchema },
   example: { body: { name: "sprockets", private: true } },
   handler: ({ grant, organization, body }) => create(grant, organization.id, body),

@@ -18,6 +18,7 @@ import {
 } from "../queries.ts";
 import {
   minimalRepositorySchema,
+  REPOSITORY_FIELDS_WITHDRAWN,
   repositorySchema,
   representMinimalRepository,
   representRepository,
@@ -46,6 +47,7 @@ export const listInstallationRepositories = operation({
   },
   requires: { anyOf: [{}] },
   query: pageQuery,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN.map((field) => `repositories.${field}`),
   responses: {
     200: z.object({
       total_count: z.int(),
@@ -92,6 +94,7 @@ export const listOwnRepositories = operation({
   requires: { anyOf: [{ metadata: "read" }] },
   resource: "Repository",
   query: ownQuery,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: z.array(minimalRepositorySchema) },
   handler: async ({ grant, query, url }) => {
     if (!("userId" in grant)) throw new Error("only people are accepted");
@@ -140,6 +143,7 @@ export const listOrganizationRepositories = operation({
     sort: sortQuery.default("created"),
     direction: directionQuery.optional(),
   }),
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: z.array(minimalRepositorySchema) },
   handler: async ({ grant, organization, query, url }) => {
     const page = pageFrom(query);
@@ -170,6 +174,7 @@ export const listUserRepositories = operation({
     sort: sortQuery.default("full_name"),
     direction: directionQuery.optional(),
   }),
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: z.array(minimalRepositorySchema) },
   example: { params: { username: "mona" } },
   handler: async ({ grant, params, query, url }) => {

@@ -3,7 +3,7 @@ import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
 import { deleteRepository } from "../delete-repository.ts";
 import { permissionsShown } from "../permissions-shown.ts";
-import { fullRepositorySchema, representFullRepository } from "../represent.ts";
+import { fullRepositorySchema, REPOSITORY_FIELDS_WITHDRAWN, representFullRepository } from "../represent.ts";
 import { requireRepositoryRow } from "../row.ts";
 import { updateRepositoryInput } from "../schemas.ts";
 import { updateRepository } from "../update-repository.ts";
@@ -16,6 +16,7 @@ export const getRepositoryOperation = operation({
   documentation: "/rest/repos/repos#get-a-repository",
   accepts: ANYONE,
   requires: { anyOf: [{ metadata: "read" }], public: true },
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: fullRepositorySchema },
   handler: async ({ grant, repository }) =>
     ok(representFullRepository(await requireRepositoryRow(repository.id), permissionsShown(grant, repository))),
@@ -31,6 +32,7 @@ export const updateRepositoryOperation = operation({
   requires: { anyOf: [{ administration: "write" }], role: "admin" },
   resource: "Repository",
   body: updateRepositoryInput,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: fullRepositorySchema },
   example: { body: { description: "Widgets of all kinds" } },
   handler: async ({ grant, repository, body }) => {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { created, listed } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
-import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
+import { ACTORS, ANYONE, type Operation, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { requireCommitSha } from "../../git/resolve-ref.ts";
 import { refusingGit } from "../../refusing-git.ts";
+import { REPOSITORY_FIELDS_WITHDRAWN } from "../../repositories/represent.ts";
 import { requireRepositoryRow } from "../../repositories/row.ts";
 import { createStatus } from "../create-status.ts";
 import { listStatuses, newestStatuses } from "../queries.ts";
@@ -61,6 +62,13 @@ export const listStatusesOperation = operation({
   },
 });
 
+/** Where PyGithub, octokit.rb and clients of 2016 read the same list. */
+export const listStatusesAtFormerPath: Operation = {
+  ...listStatusesOperation,
+  id: "repos/list-commit-statuses-at-former-path",
+  path: "/repos/{owner}/{repo}/statuses/{ref}",
+};
+
 export const getCombinedStatus = operation({
   id: "repos/get-combined-status-for-ref",
   method: "GET",
@@ -70,6 +78,7 @@ export const getCombinedStatus = operation({
   accepts: ANYONE,
   requires: READ,
   query: pageQuery,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN.map((field) => `repository.${field}`),
   responses: { 200: combinedStatusSchema },
   multiSegment: ["ref"],
   example: { params: { ref: "main" } },
