@@ -7,7 +7,7 @@ import { queueMail } from "@/lib/platform/outbox.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
 import { checkInput } from "./check-input.ts";
 import { recordInvitationEvent } from "./events.ts";
-import { findOrganizationRole, findInvitable, primaryEmail, requireAdministrator } from "./queries.ts";
+import { findInvitable, findOrganizationRole, primaryEmail, requireAdministrator } from "./queries.ts";
 import { storedRole } from "./represent-organization.ts";
 import { type InvitationInput, invitationInput } from "./schemas.ts";
 
@@ -30,7 +30,10 @@ export async function inviteMember({
     return await transaction(async (tx) => {
       const invitee = await findInvitable(wanted, tx);
       if (!invitee)
-        throw refuse("missing", `Nobody here has the login or address ${wanted}. They have to sign up first.`);
+        throw refuse(
+          "missing",
+          `Nobody here has the login or verified address ${wanted}. They have to sign up, or verify it, first.`,
+        );
       const userId = invitee.id;
       if (await findOrganizationRole({ organizationId, userId }, tx))
         throw refuse("already_exists", `${invitee.login} belongs to ${organization.login} already.`);

@@ -144,6 +144,14 @@ describe("an invitation", () => {
     await expect(invite(invitee)).rejects.toMatchObject({ status: 422, errors: [{ field: "invitee", code }] });
   });
 
+  test("is refused by an address that nobody has verified: it may be somebody else's", async () => {
+    await db.email.updateMany({ where: { accountId: lisa }, data: { verifiedAt: null } });
+    await expect(invite("lisa@example.test")).rejects.toMatchObject({
+      errors: [{ field: "invitee", code: "missing" }],
+    });
+    await invite("lisa");
+  });
+
   test("is refused a second time while the first waits", async () => {
     await invite("lisa");
     await expect(invite("lisa")).rejects.toMatchObject({ errors: [{ field: "invitee", code: "already_exists" }] });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   type HostScene,
@@ -7,6 +8,7 @@ import {
   personalToken,
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
+import { findInvitee } from "./find-invitee.ts";
 
 const PATH = "/repos/acme/widgets/collaborators";
 
@@ -75,4 +77,11 @@ test("refuses an unknown role, an unknown person and an organization", async () 
   expect(unknown.body).toMatchObject({ errors: [{ field: "permission" }] });
   expect((await call("PUT", `${PATH}/nobody-here`, { token: mona, body: {} })).status).toBe(404);
   expect((await call("PUT", `${PATH}/acme`, { token: mona, body: {} })).status).toBe(404);
+});
+
+test("refuses an address that nobody has verified: it may be somebody else's", async () => {
+  expect(await findInvitee("lisa@example.test")).toMatchObject({ login: "lisa" });
+  await db.email.updateMany({ where: { accountId: scene.lisa }, data: { verifiedAt: null } });
+  await expect(findInvitee("lisa@example.test")).rejects.toMatchObject({ status: 422 });
+  expect(await findInvitee("lisa")).toMatchObject({ login: "lisa" });
 });

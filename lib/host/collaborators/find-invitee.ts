@@ -12,6 +12,8 @@ export async function findInvitee(text: string): Promise<SimpleAccount> {
     field: "username",
     code: named === "" ? "missing_field" : "invalid",
     message:
-      named === "" ? "Give a login or an e-mail address." : "Nobody with this login or address has an account here.",
+      named === ""
+        ? "Give a login or an e-mail address."
+        : "Nobody with this login or verified address has an account here.",
   });
 }
