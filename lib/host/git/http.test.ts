@@ -303,7 +303,7 @@ describe("pushing", () => {
     };
     const before = used();
     const held: number[] = [];
-    const sampler = setInterval(() => held.push(used() - before), 20);
+    const sampler = setInterval(() => held.push(used() - before), 100);
     await push(folder, "main");
     clearInterval(sampler);
     expect(held.length).toBeGreaterThan(2);
