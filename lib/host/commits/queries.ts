@@ -2,6 +2,7 @@ import { db } from "@/lib/platform/db.ts";
 import type { Page } from "@/lib/platform/pagination.ts";
 import { noReplyAddress } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
+import { commitText } from "../git/commit-text.ts";
 import { type Diff, type DiffLimits, diffTrees } from "../git/diff.ts";
 import { type CommitFilter, countCommits, getCommit, listCommits } from "../git/read-commits.ts";
 import { type AccountsByEmail, accountsByEmail } from "./people.ts";
@@ -35,6 +36,11 @@ export async function readCommit(
     diffTrees(repositoryId, { base: commit.parents[0] ?? null, head: commit.sha, limits: DIFF_LIMITS }),
   ]);
   return { commit, people, diff };
+}
+
+/** One commit as text for git. @throws GitError as getCommit and commitText */
+export async function readCommitText(repositoryId: number, ref: string, as: "diff" | "patch"): Promise<Buffer> {
+  return commitText(repositoryId, { commit: await getCommit(repositoryId, ref), as });
 }
 
 /** One commit with its authors' accounts. @throws GitError as getCommit */

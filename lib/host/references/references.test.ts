@@ -154,6 +154,20 @@ describe("branches and commits", () => {
     expect(answer.headers.get("content-type")).toBe("application/vnd.github.v3.sha; charset=utf-8");
   });
 
+  test.each([
+    ["diff", /^diff --git a\/second\.txt b\/second\.txt\n/],
+    [
+      "patch",
+      /^From [0-9a-f]{40} .*\nFrom: .*\nDate: .*\nSubject: \[PATCH\] Second\n[\s\S]*\ndiff --git a\/second\.txt/,
+    ],
+  ])("a commit is told as a %s when asked for as one", async (format, expected) => {
+    const headers = { accept: `application/vnd.github.${format}` };
+    const answer = await call("GET", `${REPOSITORY}/commits/${second}`, { token: hubot, headers });
+    expect(answer.text).toMatch(expected);
+    const first = await call("GET", `${REPOSITORY}/commits/${scene.head}`, { token: hubot, headers });
+    expect(first.text).toContain("+# Widgets");
+  });
+
   test("refuses a commit that does not exist, and an empty repository", async () => {
     const answer = await call("GET", `${REPOSITORY}/commits/nope`, { token: hubot });
     expect(answer.status).toBe(422);

@@ -9,7 +9,7 @@ import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireCommitSha } from "../../git/resolve-ref.ts";
 import { timeQuery } from "../../query-parts.ts";
 import { refusingGit } from "../../refusing-git.ts";
-import { authorsNamed, findCommits, readCommit } from "../queries.ts";
+import { authorsNamed, findCommits, readCommit, readCommitText } from "../queries.ts";
 import { commitSchema, representCommit } from "../represent.ts";
 
 const READ: Requirement = { anyOf: [{ contents: "read" }], public: true };
@@ -67,8 +67,11 @@ export const getCommitOperation = operation({
   example: { params: { ref: "main" } },
   handler: async ({ repository, params, headers }) => {
     const words = { "not-found": () => unprocessable(`No commit found for SHA: ${params.ref}`) };
-    if (mediaFormat(headers) === "sha")
+    const format = mediaFormat(headers);
+    if (format === "sha")
       return inFormat("sha", await refusingGit(() => requireCommitSha(repository.id, params.ref), words));
+    if (format === "diff" || format === "patch")
+      return inFormat(format, await refusingGit(() => readCommitText(repository.id, params.ref, format), words));
     const { commit, people, diff } = await refusingGit(() => readCommit(repository.id, params.ref), words);
     return ok(representCommit(commit, { repository, people, diff }));
   },
