@@ -9,6 +9,7 @@ import type { Config } from "@/lib/platform/config.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
 import { metrics, observeRequest } from "@/lib/platform/metrics.ts";
+import { type PageRefusal, refusalOfPageRequest } from "@/lib/platform/page-request.ts";
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
@@ -61,6 +62,8 @@ function answersByKind(given: Answers): Record<RouteKind, Answer> {
 function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   const { host, protocol } = new URL(publicUrl);
   return (request, response) => {
+    const refusal = refusalOfPageRequest(request, publicUrl);
+    if (refusal) return refusePage(response, refusal);
     // Server actions compare Origin with these, so that any reverse proxy in front will do.
     request.headers["x-forwarded-host"] = host;
     request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
@@ -68,6 +71,12 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
     setPageHeaders(request, response, dev);
     return pages(request, response);
   };
+}
+
+/** The rest of the body is not read, so that the connection ends with the answer. */
+function refusePage(response: ServerResponse, { status, message }: PageRefusal): void {
+  response.setHeader("connection", "close");
+  answerText(response, status, message);
 }
 
 async function answerHealth(response: ServerResponse, phase: ReturnType<Answers["phase"]>): Promise<void> {

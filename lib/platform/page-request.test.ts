@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { expect, test } from "vitest";
+import { refusalOfPageRequest } from "./page-request.ts";
+
+const HERE = "http://localhost:3000";
+const statusOf = (method: string, url: string, headers: IncomingHttpHeaders = {}) =>
+  refusalOfPageRequest({ method, url, headers }, HERE)?.status ?? null;
+
+test.each(["/", "/acme/widgets/tree/100%25", "/acme?q=100%", "/caf%C3%A9"])("the address %s is well-formed", (url) =>
+  expect(statusOf("GET", url)).toBeNull(),
+);
+
+test.each(["/acme%00", "/acme?q=%00", "/%E0%A4%A", "/acme/widgets/blob/main/%ff"])(
+  "refuses the address %s, which is not well-formed",
+  (url) => expect(statusOf("GET", url)).toBe(400),
+);
+
+test.each<IncomingHttpHeaders>([
+  { origin: HERE },
+  { origin: HERE, "sec-fetch-site": "same-origin" },
+  { "sec-fetch-site": "none" },
+  {},
+])("a form of ours is let through: %j", (headers) => expect(statusOf("POST", "/login", headers)).toBeNull());
+
+test.each<IncomingHttpHeaders>([
+  { origin: "http://evil.example" },
+  { origin: "null" },
+  { origin: "http://127.0.0.1:3000" },
+  { origin: "http://localhost:3001" },
+  { "sec-fetch-site": "cross-site" },
+  { "sec-fetch-site": "same-site" },
+])("refuses the form of another site: %j", (headers) => {
+  expect(statusOf("POST", "/login", headers)).toBe(403);
+  expect(statusOf("DELETE", "/login", headers)).toBe(403);
+  expect(statusOf("GET", "/login", headers)).toBeNull();
+});
+
+test("refuses a body that is too large, and one that does not say how large it is", () => {
+  expect(statusOf("POST", "/api/auth/signin/oidc", { "content-length": String(2 * 1024 * 1024) })).toBeNull();
+  expect(statusOf("POST", "/api/auth/signin/oidc", { "content-length": "150000000" })).toBe(413);
+  expect(statusOf("POST", "/api/auth/signin/oidc", { "transfer-encoding": "chunked" })).toBe(411);
+});

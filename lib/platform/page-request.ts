@@ -1,0 +1,45 @@
+/** What a request for a page must be like before anything looks at it: Next answers what is refused here with a 500. */
+import type { IncomingMessage } from "node:http";
+
+/** Forms hold text alone; what Next and next-auth read of a body they read into memory. */
+const BODY_BYTES_MAX = 2 * 1024 * 1024;
+const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+const FROM_ELSEWHERE: readonly unknown[] = ["cross-site", "same-site"];
+
+export type PageRefusal = { status: 400 | 403 | 411 | 413; message: string };
+type PageRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
+
+/** Why a page's request is refused, as a sentence for the person who sees it; null when it is not. */
+export function refusalOfPageRequest(request: PageRequest, publicUrl: string): PageRefusal | null {
+  if (!isWellFormed(request.url ?? "")) return { status: 400, message: "This address is not well-formed." };
+  if (SAFE_METHODS.includes(request.method ?? "GET")) return null;
+  return refusalOfOrigin(request, publicUrl) ?? refusalOfBody(request);
+}
+
+/** A NUL is in no name and no search, and no database would take it. */
+function isWellFormed(url: string): boolean {
+  if (url.includes("%00")) return false;
+  const end = url.indexOf("?");
+  try {
+    decodeURIComponent(end === -1 ? url : url.slice(0, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Browsers name the site that a form comes from; a client that names none has no cookies that are not its own. */
+function refusalOfOrigin({ headers }: PageRequest, publicUrl: string): PageRefusal | null {
+  const { origin } = headers;
+  const isForeign = origin === undefined ? FROM_ELSEWHERE.includes(headers["sec-fetch-site"]) : origin !== publicUrl;
+  if (!isForeign) return null;
+  return { status: 403, message: `This form comes from another address. Open ${publicUrl} and try again.` };
+}
+
+function refusalOfBody({ headers }: PageRequest): PageRefusal | null {
+  if (headers["transfer-encoding"] !== undefined)
+    return { status: 411, message: "Say how long the body is, with Content-Length." };
+  if (Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX)
+    return { status: 413, message: `What was sent is larger than ${BODY_BYTES_MAX} bytes.` };
+  return null;
+}
