@@ -71,7 +71,7 @@ test("a first start that is killed while it fills the database is begun anew", a
     expect(readme.status).toBe(200);
     expect(await server.stop()).toBe(0);
   } finally {
-    await server.remove();
+    await remove(server, env.DATA_DIR);
   }
 });
 
@@ -183,7 +183,7 @@ function guidsByIssue(requests: readonly ReceivedRequest[]): Map<number, Set<str
   return guids;
 }
 
-/** The folder was the first server's, which has long gone. */
+/** The folder is no longer, or never was, the server's own. */
 async function remove(server: ServerProcess, dataDir: string): Promise<void> {
   await server.remove();
   fs.rmSync(dataDir, { recursive: true, force: true });

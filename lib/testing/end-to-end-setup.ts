@@ -10,8 +10,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-world-"));
   const world = path.join(folder, "world.yaml");
   fs.writeFileSync(world, JSON.stringify(endToEndWorld()));
-  const server = await startServer({ env: { WORLD: world } });
-  fs.rmSync(folder, { recursive: true });
+  const server = await startServer({ env: { WORLD: world } }).finally(() => fs.rmSync(folder, { recursive: true }));
   try {
     await letThingsHappen(server.url);
   } catch (error) {
