@@ -3,8 +3,8 @@ export type FormState = { values: Readonly<Record<string, string>>; errors: Read
 
 export const UNTOUCHED: FormState = { values: {}, errors: {} };
 
-/** The text of each named field; one that was not sent is blank. */
+/** The text of each named field; one that was not sent is blank. No field takes a NUL, which cannot be typed. */
 export function textValues<const Name extends string>(form: FormData, names: readonly Name[]): Record<Name, string> {
-  const entries = names.map((name) => [name, form.get(name)?.toString() ?? ""]);
+  const entries = names.map((name) => [name, form.get(name)?.toString().replaceAll("\0", "") ?? ""]);
   return Object.fromEntries(entries) as Record<Name, string>;
 }

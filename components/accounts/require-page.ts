@@ -3,13 +3,14 @@ import { cache } from "react";
 import { type OrganizationMembership, requireMembership } from "@/lib/accounts/queries.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { requireViewer, type Viewer } from "@/lib/authentication/session.ts";
+import { boundText } from "./bound-text.ts";
 
 export type MemberOnPage = OrganizationMembership & { viewer: Viewer };
 
 /** The viewer and their membership of the organization in the address; the page does not exist for anybody else. */
 export const requireMembershipPage = cache(async (login: string): Promise<MemberOnPage> => {
   const viewer = await requireViewer();
-  const membership = await orNotFound(() => requireMembership(viewer.id, login));
+  const membership = await orNotFound(() => requireMembership(viewer.id, boundText(login)));
   return { ...membership, viewer };
 });
 

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { boundText } from "@/components/accounts/bound-text.ts";
 import { orNotFound } from "@/components/accounts/require-page.ts";
 import { findViewer, requireViewer, type Viewer } from "@/lib/authentication/session.ts";
 import { type Abilities, abilitiesOf } from "@/lib/host/repositories/page-abilities.ts";
@@ -32,7 +33,7 @@ export async function requireAblePage(
 /** Parts of an address as people read them; those that are not well-formed lead nowhere. */
 export function decoded(part: string): string {
   try {
-    return decodeURIComponent(part);
+    return boundText(decodeURIComponent(part));
   } catch {
     notFound();
   }

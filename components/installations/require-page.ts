@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { boundText } from "@/components/accounts/bound-text.ts";
 import { requireOwnerPage } from "@/components/accounts/require-page.ts";
 import { administers } from "@/lib/accounts/queries.ts";
 import { requireViewer, type Viewer } from "@/lib/authentication/session.ts";
@@ -57,5 +58,7 @@ const findInstallationPage = cache(async (org: string | undefined, id: string): 
   return notFound();
 });
 
-export const requireInstallationPage = ({ org, id }: InstallationParams): Promise<InstallationPage> =>
-  findInstallationPage(org, id);
+export async function requireInstallationPage(named: InstallationParams): Promise<InstallationPage> {
+  const { org, id } = named ?? notFound(); // bound to forms, so that it may be anything
+  return findInstallationPage(org, boundText(id));
+}

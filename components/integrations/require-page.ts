@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { boundText } from "@/components/accounts/bound-text.ts";
 import { requireOwnerPage } from "@/components/accounts/require-page.ts";
 import { requireViewer, type Viewer } from "@/lib/authentication/session.ts";
 import { findIntegrationForOwner, type IntegrationDetails } from "@/lib/integrations/queries.ts";
@@ -33,8 +34,9 @@ export type IntegrationOnPage = OwnerOnPage & {
 export type IntegrationParams = { org?: string; slug: string };
 
 /** An integration of that account; the page does not exist for those of others. */
-export async function requireIntegrationPage({ org, slug }: IntegrationParams): Promise<IntegrationOnPage> {
+export async function requireIntegrationPage(named: IntegrationParams): Promise<IntegrationOnPage> {
+  const { org, slug } = named ?? notFound(); // bound to forms, so that it may be anything
   const page = await requireIntegrationOwner(org);
-  const integration = (await findIntegrationForOwner(page.owner.id, slug)) ?? notFound();
+  const integration = (await findIntegrationForOwner(page.owner.id, boundText(slug))) ?? notFound();
   return { ...page, integration, home: `${page.base}/${integration.slug}` };
 }

@@ -14,7 +14,7 @@ export const INTENT_FIELD = "intent";
 export const FILTER_INTENT = "filter";
 
 export function selectionFrom(form: FormData): SelectionValues {
-  const text = (name: string): string => form.get(name)?.toString() ?? "";
+  const text = (name: string): string => form.get(name)?.toString().replaceAll("\0", "") ?? "";
   const sent = [...form.getAll("repository_ids").map(String), ...text(BEYOND_FIELD).split(",")];
   const ids = sent.filter((id) => /^\d{1,10}$/.test(id)).map(Number);
   return {

@@ -1,4 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { checkInput } from "@/lib/accounts/check-input.ts";
+import { newOrganizationInput } from "@/lib/accounts/schemas.ts";
+import { generalSchema } from "@/lib/integrations/schemas.ts";
+import { validated } from "@/lib/integrations/validated.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import { makeHostScene, personalToken } from "@/lib/testing/host-scene.ts";
 import { pathOfNul } from "./nul.ts";
@@ -37,4 +41,10 @@ test.each([
   "/repos/acme/widgets/labels/%00",
 ])("a NUL in a path names nothing: %s", async (path) => {
   expect((await call("GET", path, { token })).status).toBe(404);
+});
+
+test("refuses a NUL in what a page's form sent, beside its field", () => {
+  const refused = expect.objectContaining({ status: 422, errors: [expect.objectContaining({ field: "name" })] });
+  expect(() => checkInput(newOrganizationInput, { login: "acme", name: "a\0b" }, "Organization")).toThrow(refused);
+  expect(() => validated(generalSchema, { name: "a\0b", url: "https://ci.example.com" })).toThrow(refused);
 });

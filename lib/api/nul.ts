@@ -1,3 +1,5 @@
+import { type FieldError, fieldName } from "./errors.ts";
+
 /**
  * Where a NUL character stands in a value from outside, names of fields included; null when there is none. The database
  * cannot keep one in text, so that it is refused before anything else looks at the value.
@@ -14,3 +16,11 @@ export function pathOfNul(value: unknown): PropertyKey[] | null {
   }
   return null;
 }
+
+/** The mistake of a value with a NUL in it, at the path that `pathOfNul` found. */
+export const nulProblem = (resource: string, path: readonly PropertyKey[]): FieldError => ({
+  resource,
+  field: fieldName(path),
+  code: "invalid",
+  message: "must not contain a NUL character",
+});

@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import { type FieldError, fieldName, validationFailed } from "@/lib/api/errors.ts";
+import { nulProblem, pathOfNul } from "@/lib/api/nul.ts";
 
 const RESOURCE = "Integration";
 
 /** What a schema makes of the input. Throws 422 with every mistake, in the words of the schema. */
 export function validated<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const nul = pathOfNul(input);
+  if (nul) throw validationFailed(nulProblem(RESOURCE, nul));
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw validationFailed(

@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/components/accounts/form-state.ts";
+import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { requestPasswordReset } from "@/lib/accounts/reset-password.ts";
@@ -10,7 +10,7 @@ import { clientAddress } from "@/lib/authentication/client-address.ts";
 import { countMailRequest } from "@/lib/authentication/failed-attempts.ts";
 
 export async function sendLink(_previous: FormState, form: FormData): Promise<FormState> {
-  const login = form.get("login")?.toString() ?? "";
+  const { login } = textValues(form, ["login"]);
   if (login.trim() === "") return { values: {}, errors: { login: "Enter your login or e-mail address." } };
   try {
     await countMailRequest({ account: login.trim(), address: clientAddress(await headers()) ?? "unknown" });

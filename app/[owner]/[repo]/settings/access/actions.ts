@@ -34,7 +34,7 @@ export async function changeRole(form: FormData): Promise<void> {
   const { visit, repository, viewer } = await requireAblePage(repositoryIn(form), "administer");
   await pressButton(
     async () => {
-      const person = await requirePerson(form.get("username")?.toString() ?? "");
+      const person = await requirePerson(textValues(form, ["username"]).username);
       const input = checkInput(addCollaboratorInput, { permission: form.get("permission") }, "Repository");
       await addCollaborator({ actor: { accountId: viewer.id }, repository: visit.repository, person, input });
       return person.login;
@@ -48,7 +48,7 @@ export async function remove(form: FormData): Promise<void> {
   const { visit, repository, viewer } = await requireAblePage(repositoryIn(form), "administer");
   await pressButton(
     async () => {
-      const person = await requirePerson(form.get("username")?.toString() ?? "");
+      const person = await requirePerson(textValues(form, ["username"]).username);
       await removeCollaborator({ actor: { accountId: viewer.id }, repository: visit.repository, person });
       return person.login;
     },

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
+import { boundText } from "@/components/accounts/bound-text.ts";
 import { idIn } from "@/components/accounts/press-button.ts";
 import { consentValuesFrom, type InstallState, refusedConsent } from "@/components/consent/install-state.ts";
 import { isFiltering } from "@/components/repository-picker/selection-values.ts";
@@ -16,7 +17,7 @@ import type { Selection } from "@/lib/installations/schemas.ts";
 
 export async function install(slug: string, _state: InstallState, form: FormData): Promise<InstallState> {
   const viewer = await requireViewer();
-  const integration = (await findShownIntegration(viewer.id, slug)) ?? notFound();
+  const integration = (await findShownIntegration(viewer.id, boundText(slug))) ?? notFound();
   const values = consentValuesFrom(form);
   if (isFiltering(form)) return { values, errors: {} };
   const { repository_selection, repository_ids, confirmed } = values;

@@ -1,6 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
+import { boundText } from "@/components/accounts/bound-text.ts";
 import { refusalWords } from "@/components/accounts/refused-state.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
@@ -11,7 +12,7 @@ import { redeliver } from "@/lib/webhooks/redeliver.ts";
 /** Sends a delivery once more and shows the new attempt. */
 export async function sendAgain(params: IntegrationParams, delivery: string): Promise<void> {
   const { integration, home } = await requireIntegrationPage(params);
-  const deliveryId = readDeliveryId(delivery) ?? notFound();
+  const deliveryId = readDeliveryId(boundText(delivery)) ?? notFound();
   const hook = await findHookOf(integration.id);
   let attempt = deliveryId;
   try {
