@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
@@ -140,4 +140,18 @@ test("uninstalling ends every token", async () => {
     204,
   );
   expect(await read(token)).toMatchObject({ status: 401, body: { message: "Bad credentials" } });
+});
+
+test("a token asked for while its installation goes is refused like one asked for later", async () => {
+  let asked: ReturnType<typeof ask> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.installation.delete({ where: { id: INSTALLATION_ID } });
+    asked = ask();
+    await vi.waitUntil(async () => {
+      const waiting = await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return waiting.length > 0;
+    });
+  });
+  expect((await asked)?.status).toBe(404);
 });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { forbidden, notFound, unprocessable } from "@/lib/api/errors.ts";
 import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 import { repositoriesOfInstallation } from "@/lib/installations/queries.ts";
@@ -17,6 +18,8 @@ const INSERT = {
   text: `INSERT INTO "AccessToken" (kind, hash, "lastEight", "installationId", permissions, "repositorySelection", "repositoryIds", scopes, "createdAt", "expiresAt")
     VALUES ('INSTALLATION', $1, $2, $3, $4, $5, $6, '{}', $7, $8)`,
 };
+
+const FOREIGN_KEY_VIOLATION = "23503";
 
 type InstallationRow = {
   id: number;
@@ -60,19 +63,16 @@ export async function issueInstallationToken({
   const token = generateToken(PREFIX.INSTALLATION);
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + INSTALLATION_TOKEN_LIFE_MS);
-  await pool.query({
-    ...INSERT,
-    values: [
-      hashToken(token),
-      lastEight(token),
-      installation.id,
-      permissions === installation.permissions ? null : JSON.stringify(permissions),
-      repositoryIds && "selected",
-      repositoryIds ?? [],
-      now,
-      expiresAt,
-    ],
-  });
+  await insert([
+    hashToken(token),
+    lastEight(token),
+    installation.id,
+    permissions === installation.permissions ? null : JSON.stringify(permissions),
+    repositoryIds && "selected",
+    repositoryIds ?? [],
+    now,
+    expiresAt,
+  ]);
   return {
     token,
     expiresAt,
@@ -83,6 +83,15 @@ export async function issueInstallationToken({
       ? installation.singleFilePaths
       : [],
   };
+}
+
+/** Throws 404 when the installation went while its token was made. */
+async function insert(values: readonly unknown[]): Promise<void> {
+  try {
+    await pool.query({ ...INSERT, values: [...values] });
+  } catch (error) {
+    throw error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION ? notFound() : error;
+  }
 }
 
 /** The ids that the token is narrowed to; null when none were named. Throws 422 when one is out of reach. */
