@@ -143,10 +143,12 @@ test("uninstalling ends every token", async () => {
 });
 
 test("a token asked for while its installation goes is refused like one asked for later", async () => {
-  let asked: ReturnType<typeof ask> | undefined;
+  const path = `/app/installations/${OTHER_INSTALLATION_ID}/access_tokens`;
+  const jwt = await otherIntegrationJwt();
+  let asked: ReturnType<typeof call> | undefined;
   await db.$transaction(async (tx) => {
-    await tx.installation.delete({ where: { id: INSTALLATION_ID } });
-    asked = ask();
+    await tx.installation.delete({ where: { id: OTHER_INSTALLATION_ID } });
+    asked = call("POST", path, { jwt, body: {} });
     await vi.waitUntil(async () => {
       const waiting = await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock'`;
