@@ -63,7 +63,7 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   const { host, protocol } = new URL(publicUrl);
   return (request, response) => {
     const refusal = refusalOfPageRequest(request, publicUrl);
-    if (refusal) return refusePage(response, refusal);
+    if (refusal) return refusePage(request, response, refusal);
     // Server actions compare Origin with these, so that any reverse proxy in front will do.
     request.headers["x-forwarded-host"] = host;
     request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
@@ -73,9 +73,9 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   };
 }
 
-/** The rest of the body is not read, so that the connection ends with the answer. */
-function refusePage(response: ServerResponse, { status, message }: PageRefusal): void {
-  response.setHeader("connection", "close");
+/** The body is read to its end and thrown away: a connection cut under a browser that still sends shows no message. */
+function refusePage(request: IncomingMessage, response: ServerResponse, { status, message }: PageRefusal): void {
+  request.resume();
   answerText(response, status, message);
 }
 

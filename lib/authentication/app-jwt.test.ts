@@ -80,6 +80,7 @@ test("a missing issuer is refused", async () => {
 });
 
 test("an issuer that is neither id is refused", async () => {
+  expect((await refused(await integrationJwt({ iss: "Iv1.\0" }))).status).toBe(401);
   expect(await refused(await integrationJwt({ iss: "ci bot" }))).toEqual({
     status: 401,
     message: "'Issuer' claim ('iss') must be an Integer",

@@ -55,7 +55,7 @@ type Issuer = { id: number } | { clientId: string };
 function issuerOf(iss: unknown): Issuer {
   if (iss === undefined || iss === null || iss === "") throw refuse(WORDS.issMissing);
   if (typeof iss === "number" && Number.isSafeInteger(iss)) return { id: iss };
-  if (typeof iss !== "string") throw refuse(WORDS.iss);
+  if (typeof iss !== "string" || iss.includes("\0")) throw refuse(WORDS.iss); // a NUL is in no client id
   return /^\d{1,9}$/.test(iss) ? { id: Number(iss) } : { clientId: iss };
 }
 
