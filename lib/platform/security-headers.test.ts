@@ -43,3 +43,19 @@ test("only development may evaluate code and open web sockets", () => {
     /'unsafe-eval'.*connect-src 'self' ws: wss:/,
   );
 });
+
+test.each([
+  ["text/html; charset=utf-8", false],
+  ["text/plain; charset=utf-8", true],
+  ["image/svg+xml", true],
+  ["application/octet-stream", true],
+])("what is %s is confined to itself: %s", (contentType, isConfined) => {
+  const request = new http.IncomingMessage(new net.Socket());
+  const response = new http.ServerResponse(request);
+  setPageHeaders(request, response, false);
+  response.setHeader("content-type", contentType);
+  response.writeHead(200, { "x-more": "1" });
+  const policy = String(response.getHeader("content-security-policy"));
+  expect(policy.endsWith("; sandbox")).toBe(isConfined);
+  expect(policy.includes("script-src")).toBe(!isConfined);
+});
