@@ -7,6 +7,8 @@ import { countModules } from "./source-files.mjs";
 import { summarise } from "./summary.mjs";
 
 const QUIET = { quiet: true, env: { NO_COLOR: "1", FORCE_COLOR: undefined } };
+/** The native compiler, which takes a fifth of the time; other tools still need the older one's interface. */
+const TYPE_CHECKER = "node_modules/typescript-7/bin/tsc";
 const BOUNDED = ["app", "components", "lib", "server", "server.ts"];
 
 /** @returns {Promise<import("./summary.mjs").Stage[]>} */
@@ -26,7 +28,7 @@ export async function check() {
 /** Next writes the types of routes and of imported styles and images. */
 async function checkTypes() {
   const routes = await run(bin("next"), ["typegen"], { quiet: true });
-  const checked = await stage("types", bin("tsc"), ["--noEmit"]);
+  const checked = await stage("types", TYPE_CHECKER, ["--noEmit"]);
   return routes.ok ? checked : { ...checked, failed: 1, passed: 0, output: routes.output + checked.output };
 }
 

@@ -91,15 +91,41 @@ async function vitest() {
     failed: atLeastOne(failed, ok),
     skipped: numPendingTests,
     seconds,
+    output: testResults.flatMap(failuresOf).join("\n"),
   };
+}
+
+/** What failed in a file of unit tests, a test or the file itself, with the first lines of why. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const tests = assertionResults.filter((test) => test.status === "failed");
+  const place = path.relative(process.cwd(), name);
+  if (status === "failed" && tests.length === 0) return [`${place}: ${firstLines(message)}`];
+  return tests.map((test) => `${place} › ${test.fullName}\n${firstLines(test.failureMessages.join("\n"))}`);
+}
+
+function firstLines(text) {
+  return text.split("\n").slice(0, 12).join("\n");
 }
 
 async function playwright() {
   const report = path.join(scratch, "playwright.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CI: "1" };
   const { ok, seconds } = await run(bin("playwright"), ["test", "--reporter=list,json"], { env });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(report).stats ?? {};
-  return { name: "end-to-end tests", passed: expected, failed: atLeastOne(unexpected + flaky, ok), skipped, seconds };
+  const { stats = {}, suites = [] } = readReport(report);
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
+  return {
+    name: "end-to-end tests",
+    passed: expected,
+    failed: atLeastOne(unexpected + flaky, ok),
+    skipped,
+    seconds,
+    output: suites.flatMap(failedSpecsOf).join("\n"),
+  };
+}
+
+function failedSpecsOf({ file, specs = [], suites = [] }) {
+  const failed = specs.filter((spec) => !spec.ok).map((spec) => `${file} › ${spec.title}`);
+  return [...failed, ...suites.flatMap(failedSpecsOf)];
 }
 
 /** A run may fail without a failed test: a crash, an error that nobody caught, no tests at all. */
