@@ -1,4 +1,5 @@
 import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { clientAddress } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { loadRepositoryFacts } from "./facts.ts";
@@ -16,7 +17,11 @@ export async function requireReadableCode(
   where: { owner: string; name: string },
 ): Promise<RepositorySubject> {
   const authorization = headers.get("authorization") ?? "";
-  const grant = await authenticate(new Headers({ authorization }), { query: new URLSearchParams(), method: "GET" });
+  const grant = await authenticate(new Headers({ authorization }), {
+    query: new URLSearchParams(),
+    method: "GET",
+    address: clientAddress(headers),
+  });
   const { repository, facts } = await loadRepositoryFacts(where, grant);
   const decision = decide(grant, READ, facts);
   if (decision.outcome !== "allow") throw refuseDecision(grant, decision);

@@ -1,4 +1,5 @@
 import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { addressOf } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Facts } from "@/lib/authorization/facts.ts";
 import { type Actor, actorOf, type Grant } from "@/lib/authorization/grant.ts";
@@ -38,7 +39,11 @@ async function authorize({
 }: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal> {
   const headers = new Headers(request.headers.authorization ? { authorization: request.headers.authorization } : {});
   try {
-    const grant = await authenticate(headers, { query: new URLSearchParams(), method: "POST" });
+    const grant = await authenticate(headers, {
+      query: new URLSearchParams(),
+      method: "POST",
+      address: addressOf(request),
+    });
     const { repository, facts } = await loadRepositoryFacts({ owner, name: name.replace(/\.git$/, "") }, grant);
     const read = decide(grant, READ, facts);
     const write = decide(grant, WRITE, facts);

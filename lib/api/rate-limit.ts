@@ -1,8 +1,7 @@
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import type { Grant } from "@/lib/authorization/grant.ts";
-import { clock } from "@/lib/platform/clock.ts";
+import { requestLimitOf } from "@/lib/installations/request-limit.ts";
 import { config } from "@/lib/platform/config.ts";
-import { shared } from "@/lib/platform/shared.ts";
+import { type Count, countWindow } from "@/lib/platform/count-window.ts";
 import { Refusal } from "./errors.ts";
 
 const HOUR_SECONDS = 3600;
@@ -12,24 +11,17 @@ const LIMITS = { anonymous: 60, authenticated: 5000 } as const;
 type Bucket = { key: string; limit: number; whose: string };
 export type RateLimitState = { limit: number; remaining: number; used: number; resetAt: number; resource: string };
 
-const limiters = shared("rate-limits", () => ({
-  [LIMITS.anonymous]: new RateLimiterMemory({ points: LIMITS.anonymous, duration: HOUR_SECONDS, keyPrefix: "a" }),
-  [LIMITS.authenticated]: new RateLimiterMemory({
-    points: LIMITS.authenticated,
-    duration: HOUR_SECONDS,
-    keyPrefix: "u",
-  }),
-}));
+const hour = countWindow("hourly-requests", HOUR_SECONDS);
 
 /** Which bucket a request draws from; null for an integration's own JWT, which is not counted (wire facts §1.11). */
-function bucketOf(grant: Grant, address: string): Bucket | null {
+async function bucketOf(grant: Grant, address: string): Promise<Bucket | null> {
   switch (grant.kind) {
     case "integration":
       return null;
     case "installation":
       return {
         key: `installation:${grant.installationId}`,
-        limit: LIMITS.authenticated,
+        limit: await requestLimitOf(grant.installationId),
         whose: `installation ID ${grant.installationId}`,
       };
     case "client":
@@ -41,44 +33,38 @@ function bucketOf(grant: Grant, address: string): Bucket | null {
   }
 }
 
-const stateOf = (bucket: Bucket, result: RateLimiterRes | null): RateLimitState => ({
-  limit: bucket.limit,
-  remaining: result ? Math.max(0, bucket.limit - result.consumedPoints) : bucket.limit,
-  used: result ? Math.min(bucket.limit, result.consumedPoints) : 0,
-  resetAt: Math.ceil((clock.now().getTime() + (result?.msBeforeNext ?? HOUR_SECONDS * 1000)) / 1000),
+const stateOf = ({ limit }: Bucket, { used, endsAt }: Count): RateLimitState => ({
+  limit,
+  remaining: Math.max(0, limit - used),
+  used: Math.min(limit, used),
+  resetAt: Math.ceil(endsAt / 1000),
   resource: "core",
 });
 
-const limiterOf = (bucket: Bucket) => limiters[bucket.limit as keyof typeof limiters];
-
 /** What is left, without counting. */
 export async function readRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = bucketOf(grant, address);
-  return bucket && stateOf(bucket, await limiterOf(bucket).get(bucket.key));
+  const bucket = await bucketOf(grant, address);
+  return bucket && stateOf(bucket, hour.read(bucket.key));
 }
 
 /** Counts one request. Throws 403 with the wire format's words when the hour's are spent. */
 export async function spendRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = bucketOf(grant, address);
+  const bucket = await bucketOf(grant, address);
   if (!bucket) return null;
-  const enforced = config().rateLimits === "documented";
-  try {
-    return stateOf(bucket, await limiterOf(bucket).consume(bucket.key));
-  } catch (result) {
-    if (result instanceof Error) throw result;
-    const state = stateOf(bucket, result as RateLimiterRes);
-    if (!enforced) return { ...state, remaining: bucket.limit, used: 0 };
-    throw new Refusal(403, `API rate limit exceeded for ${bucket.whose}.`, {
-      headers: rateLimitHeaders(state),
-      documentation: "/rest/overview/rate-limits-for-the-rest-api",
-    });
-  }
+  const count = hour.add(bucket.key);
+  const state = stateOf(bucket, count);
+  if (count.used <= bucket.limit) return state;
+  if (config().rateLimits === "off") return { ...state, remaining: bucket.limit, used: 0 };
+  throw new Refusal(403, `API rate limit exceeded for ${bucket.whose}.`, {
+    headers: rateLimitHeaders(state),
+    documentation: "/rest/overview/rate-limits-for-the-rest-api",
+  });
 }
 
 /** Counted back when the answer was 304: conditional requests are free. */
 export async function refundRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = bucketOf(grant, address);
-  return bucket && stateOf(bucket, await limiterOf(bucket).reward(bucket.key));
+  const bucket = await bucketOf(grant, address);
+  return bucket && stateOf(bucket, hour.add(bucket.key, -1));
 }
 
 export function rateLimitHeaders(state: RateLimitState): Record<string, string> {

@@ -4,7 +4,7 @@ import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
 import { operations } from "./registry.ts";
 import { inRouteOrder } from "./route-order.ts";
-import { answerOperation, answerRefusal, type Bindings } from "./run-operation.ts";
+import { answerOperation, answerRefusal, type Bindings, callerOf } from "./run-operation.ts";
 
 const API_BASE = "/api/v3";
 
@@ -44,6 +44,7 @@ api.onError((error, c) => answerRefusal(c, error));
 
 /** An unknown route or method: 404 in JSON, after a bad credential has been refused as anywhere else. */
 async function answerUnknown(c: Context<{ Bindings: Bindings }>): Promise<Response> {
-  await authenticate(c.req.raw.headers, { query: new URL(c.req.url).searchParams, method: c.req.method });
+  const query = new URL(c.req.url).searchParams;
+  await authenticate(c.req.raw.headers, { query, method: c.req.method, address: callerOf(c) });
   throw notFound({ documentation: "/rest" });
 }

@@ -29,6 +29,7 @@ import type { Answer, Operation } from "./operation.ts";
 import { rateLimitHeaders, readRateLimit, refundRateLimit, spendRateLimit } from "./rate-limit.ts";
 import { refuseDecision } from "./refuse-decision.ts";
 import { readJsonObject } from "./request-body.ts";
+import { withinSecondaryLimits } from "./secondary-limit.ts";
 import { inVersion, selectVersion } from "./versions.ts";
 
 /** What @hono/node-server hands over; absent inside Next and in tests, where answers are Response objects. */
@@ -66,10 +67,10 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     headers["x-github-api-version-selected"] = version;
     requireUserAgent(request.headers);
 
-    const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method });
+    const address = callerOf(c);
+    const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method, address });
     Object.assign(headers, identityHeaders(grant, operation));
-    const address = c.env?.incoming ? addressOf(c.env.incoming) : "local";
-    const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address);
+    const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address ?? "local");
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
 
     requireAcceptedKind(grant, operation);
@@ -82,8 +83,18 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const body = operation.body
       ? parse(operation, operation.body, await readJsonObject(request, operation.listField))
       : {};
-    const input = { grant, params, query, body, url, headers: request.headers, address, version, ...subjects };
-    const answer = await operation.handler(input as never);
+    const input = {
+      grant,
+      params,
+      query,
+      body,
+      url,
+      headers: request.headers,
+      address: address ?? "local",
+      version,
+      ...subjects,
+    };
+    const answer = await withinSecondaryLimits(grant, operation, () => operation.handler(input as never));
     checkAnswer(operation, answer);
 
     const payload = payloadOf(inVersion(version, answer.body, operation.withdrawn), answer.raw);
@@ -93,12 +104,17 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     headers["cache-control"] = `${isPersonal(grant) ? "private" : "public"}, max-age=60, s-maxage=60`;
     headers.vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
     if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, { headers, payload });
-    const refunded = operation.free ? null : await refundRateLimit(grant, address);
+    const refunded = operation.free ? null : await refundRateLimit(grant, address ?? "local");
     if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
     return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, { headers });
   } catch (error) {
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
   }
+}
+
+/** The caller's network address; null within the process. */
+export function callerOf(c: ApiContext): string | null {
+  return c.env?.incoming ? addressOf(c.env.incoming) : null;
 }
 
 /** What nobody's token was needed for, and what an integration sees of itself, is marked public (wire facts §1.11). */

@@ -3,21 +3,26 @@ import type { Grant } from "@/lib/authorization/grant.ts";
 import { authenticateToken } from "./access-token.ts";
 import { authenticateAppJwt } from "./app-jwt.ts";
 import { authenticateClient } from "./client-secret.ts";
-import { readCredential } from "./credential.ts";
+import { type Credential, readCredential } from "./credential.ts";
+import { countingFailures } from "./failed-credentials.ts";
 import { authenticateSession } from "./session.ts";
 
 /**
  * Request → Grant: the one resolver for every carrier. Without any credential the grant is anonymous; a credential
  * that is sent and is no good is refused, never ignored. Throws 401, or 403 and 404 with the wire format's words.
+ * `address` is the caller's, by which bad credentials are counted; null within the process.
  */
 export async function authenticate(
   headers: Headers,
-  { query, method }: { query: URLSearchParams; method: string },
+  { query, method, address }: { query: URLSearchParams; method: string; address: string | null },
 ): Promise<Grant> {
   const credential = readCredential(headers, query);
+  if (credential.kind === "none") return (await authenticateSession(headers, method)) ?? { kind: "anonymous" };
+  return countingFailures(address, () => grantOf(credential));
+}
+
+async function grantOf(credential: Exclude<Credential, { kind: "none" }>): Promise<Grant> {
   switch (credential.kind) {
-    case "none":
-      return (await authenticateSession(headers, method)) ?? { kind: "anonymous" };
     case "token":
       return authenticateToken(credential.token);
     case "jwt":
