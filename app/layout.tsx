@@ -3,12 +3,14 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { InvitationNotice } from "@/components/accounts/invitation-notice.tsx";
+import { NoticeBell } from "@/components/accounts/notice-bell.tsx";
 import { SiteFooter } from "@/components/shell/site-footer.tsx";
 import { SiteHeader } from "@/components/shell/site-header.tsx";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
 import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
 import { Toasts } from "@/components/ui/toast.tsx";
+import { countUnreadNotices } from "@/lib/accounts/notices.ts";
 import { invitationsFor } from "@/lib/accounts/people-queries.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { signOutHere } from "./logout/actions.ts";
@@ -34,7 +36,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const flash = await findFlash();
   const viewer = await findViewer();
-  const invitations = viewer ? await invitationsFor(viewer.id) : [];
+  const [invitations, unread] = viewer
+    ? await Promise.all([invitationsFor(viewer.id), countUnreadNotices(viewer.id)])
+    : [[], 0];
   return (
     <html lang="en" data-scroll-behavior="smooth" data-theme={theme}>
       <body className="flex min-h-dvh flex-col">
@@ -44,7 +48,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader viewer={viewer} signOut={signOutHere} />
+        <SiteHeader viewer={viewer} signOut={signOutHere}>
+          {viewer && <NoticeBell unread={unread} />}
+        </SiteHeader>
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
           <InvitationNotice organizations={invitations.map(({ organization }) => organization.login)} />
           {flash && <FlashMessage key={flash.id} flash={flash} />}

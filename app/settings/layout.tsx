@@ -1,5 +1,6 @@
 import {
   AppsIcon,
+  BellIcon,
   CodeSquareIcon,
   DevicesIcon,
   MailIcon,
@@ -10,12 +11,13 @@ import {
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
+import { countUnreadNotices } from "@/lib/accounts/notices.ts";
 import { countInvitationsFor } from "@/lib/accounts/people-queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 
 export default async function ViewerSettingsLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
-  const invitations = await countInvitationsFor(viewer.id);
+  const [invitations, unread] = await Promise.all([countInvitationsFor(viewer.id), countUnreadNotices(viewer.id)]);
   return (
     <SettingsLayout
       title="Settings"
@@ -25,6 +27,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/profile", label: "Profile", icon: <PersonIcon /> },
             { href: "/settings/emails", label: "E-mail addresses", icon: <MailIcon /> },
+            { href: "/settings/notices", label: "Notices", icon: <BellIcon />, count: unread || undefined },
           ],
         },
         {

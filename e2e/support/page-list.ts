@@ -48,6 +48,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/settings/emails/verify", "/settings/emails/verify?refused"),
   page("mona", "/settings/security"),
   page("mona", "/settings/sessions"),
+  page("mona", "/settings/notices"),
   page("mona", "/settings/organizations"),
   page("guest", "/settings/organizations"),
 

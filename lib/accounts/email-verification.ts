@@ -19,6 +19,7 @@ export async function queueVerification(
   await queueMail(tx, {
     to: address,
     subject: "Verify your e-mail address",
+    button: "Verify this address",
     text: [
       `Hello ${login},`,
       "",

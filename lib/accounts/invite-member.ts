@@ -59,6 +59,7 @@ const refuse = (code: "missing" | "already_exists", message: string) =>
 
 const letter = (organization: string, login: string) => ({
   subject: `You are invited to join ${organization}`,
+  button: "Answer the invitation",
   text: `Hello ${login},
 
 an owner of ${organization} on Mortise invites you to join. Accept or decline here:

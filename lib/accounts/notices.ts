@@ -35,6 +35,11 @@ export async function settleNotices(tx: Tx, subject: string): Promise<void> {
   await tx.notice.deleteMany({ where: { subject } });
 }
 
+/** How many notices a person has not read. */
+export async function countUnreadNotices(accountId: number): Promise<number> {
+  return db.notice.count({ where: { accountId, readAt: null } });
+}
+
 /** A person's unread notices, the newest first. */
 export async function unreadNotices(accountId: number) {
   return db.notice.findMany({ where: { accountId, readAt: null }, orderBy: { id: "desc" }, take: 50 });
@@ -43,4 +48,9 @@ export async function unreadNotices(accountId: number) {
 /** Marks one of a person's notices as read. Somebody else's stays as it is. */
 export async function dismissNotice(accountId: number, id: bigint): Promise<void> {
   await db.notice.updateMany({ where: { id, accountId, readAt: null }, data: { readAt: clock.now() } });
+}
+
+/** Marks all of them as read. */
+export async function dismissNotices(accountId: number): Promise<void> {
+  await db.notice.updateMany({ where: { accountId, readAt: null }, data: { readAt: clock.now() } });
 }

@@ -31,7 +31,12 @@ export async function requestPasswordReset(identifier: string): Promise<void> {
     const expires = Math.floor(clock.now().getTime() / 1000) + VALID_MINUTES * 60;
     const signature = await signatureOf(tx, { accountId: account.id, expires });
     const token = `${account.id}.${expires}.${signature}`;
-    await queueMail(tx, { to: email.address, subject: "Choose a new password", text: letter(account.login, token) });
+    await queueMail(tx, {
+      to: email.address,
+      subject: "Choose a new password",
+      text: letter(account.login, token),
+      button: "Choose a new password",
+    });
   });
 }
 

@@ -64,3 +64,14 @@ test("refuses to surprise anybody with a message of last week", async () => {
   await sendQueuedMail();
   expect(await mails()).toMatchObject([{ attempts: 0, sentAt: null }]);
 });
+
+test("a message goes out as plain text and as HTML", async () => {
+  const { url, received } = await startMailServer();
+  config().smtpUrl = url;
+  await queue("Both");
+  await sendQueuedMail();
+  const sent = received.join("\n");
+  expect(sent).toContain("Content-Type: text/plain");
+  expect(sent).toContain("Content-Type: text/html");
+  expect((await mails())[0]).toMatchObject({ text: "Hello.", html: expect.stringContaining(">Hello.</p>") });
+});

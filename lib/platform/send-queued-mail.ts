@@ -15,7 +15,9 @@ const CLAIM = `
     SELECT id FROM "Mail" WHERE "sentAt" IS NULL AND attempts < ${ATTEMPTS_MAX} AND "createdAt" > $2
       AND "createdAt" + (power(2, attempts) - 1) * interval '1 minute' <= $1
     ORDER BY id LIMIT ${MAILS_AT_ONCE} FOR UPDATE SKIP LOCKED)
-  RETURNING id, "to", subject, text`;
+  RETURNING id, "to", subject, text, html`;
+
+type Queued = Omit<MailMessage, "html"> & { id: string; html: string | null };
 
 /** Hands waiting messages to the mail server; without one they stay where they are, in the mailbox page. */
 export async function sendQueuedMail(): Promise<void> {
@@ -23,17 +25,14 @@ export async function sendQueuedMail(): Promise<void> {
   let taken: number;
   do {
     const now = clock.now();
-    const { rows } = await pool.query<MailMessage & { id: string }>(CLAIM, [
-      now,
-      new Date(now.getTime() - SENT_WITHIN_MS),
-    ]);
+    const { rows } = await pool.query<Queued>(CLAIM, [now, new Date(now.getTime() - SENT_WITHIN_MS)]);
     await Promise.all(rows.map(sendOne));
     taken = rows.length;
   } while (taken === MAILS_AT_ONCE);
 }
 
-async function sendOne({ id, ...message }: MailMessage & { id: string }): Promise<void> {
-  const result = await deliverMail(message);
+async function sendOne({ id, html, ...message }: Queued): Promise<void> {
+  const result = await deliverMail({ ...message, ...(html !== null && { html }) });
   const data = result.outcome === "failed" ? { lastError: result.detail } : { sentAt: clock.now(), lastError: null };
   await db.mail.update({ where: { id: BigInt(id) }, data });
 }

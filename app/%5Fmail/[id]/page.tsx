@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MailPreview } from "@/components/accounts/mail-preview.tsx";
 import { MailText } from "@/components/accounts/mail-text.tsx";
 import { Container } from "@/components/shell/container.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
@@ -28,6 +29,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
         ]}
       />
       <MailText text={mail.text} />
+      {mail.html !== null && <MailPreview html={mail.html} />}
     </Container>
   );
 }
