@@ -1,5 +1,6 @@
 import { EyeIcon, PencilIcon, PersonIcon, ShieldIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
+import { WhatOpens } from "@/components/permission-picker/what-opens.tsx";
 import { cx } from "@/components/ui/cx.ts";
 import {
   CONSENT_GROUP_TITLES,
@@ -11,6 +12,8 @@ import {
 } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 import { byWhoAgrees } from "@/lib/installations/rules.ts";
+import type { Reasons } from "@/lib/integrations/stored-permissions.ts";
+import { MakersReason } from "./makers-reason.tsx";
 
 type Entry = ReturnType<typeof permissionEntries>[number];
 
@@ -24,7 +27,16 @@ const ICONS: Readonly<Record<ConsentGroup, ReactNode>> = {
  * What a set of permissions lets an integration do, in verbs, mildest first; then what each person is asked alone.
  * `onPerson` when it is about one person's account, where permissions on organizations mean nothing.
  */
-export function PermissionGroups({ permissions, onPerson = false }: { permissions: Permissions; onPerson?: boolean }) {
+export function PermissionGroups({
+  permissions,
+  reasons = {},
+  onPerson = false,
+}: {
+  permissions: Permissions;
+  /** Why each is asked for, in the maker's words. */
+  reasons?: Reasons | undefined;
+  onPerson?: boolean | undefined;
+}) {
   const { installer, eachPerson } = byWhoAgrees(permissions);
   const entries = permissionEntries(installer);
   const people = permissionEntries(eachPerson);
@@ -42,6 +54,7 @@ export function PermissionGroups({ permissions, onPerson = false }: { permission
             icon={ICONS[group]}
             strong={group === "control"}
             onPerson={onPerson}
+            reasons={reasons}
             entries={own}
           />
         );
@@ -51,6 +64,7 @@ export function PermissionGroups({ permissions, onPerson = false }: { permission
           title="Asks each person on their own"
           icon={<PersonIcon />}
           onPerson={onPerson}
+          reasons={reasons}
           about="Installing does not grant these: whoever signs in through it decides for their own account."
           entries={people}
         />
@@ -64,6 +78,7 @@ function Group({
   icon,
   strong = false,
   onPerson,
+  reasons,
   about,
   entries,
 }: {
@@ -72,6 +87,7 @@ function Group({
   /** Draws attention to what reaches furthest. */
   strong?: boolean;
   onPerson: boolean;
+  reasons: Reasons;
   about?: string;
   entries: readonly Entry[];
 }) {
@@ -91,24 +107,34 @@ function Group({
       {about && <p className="px-4 pt-2 text-muted text-xs">{about}</p>}
       <ul className="divide-y divide-line-muted">
         {entries.map((entry) => (
-          <PermissionLine key={entry[0]} entry={entry} onPerson={onPerson} />
+          <PermissionLine key={entry[0]} entry={entry} onPerson={onPerson} reason={reasons[entry[0]]} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PermissionLine({ entry: [key, level], onPerson }: { entry: Entry; onPerson: boolean }) {
+function PermissionLine({
+  entry: [key, level],
+  onPerson,
+  reason,
+}: {
+  entry: Entry;
+  onPerson: boolean;
+  reason: string | undefined;
+}) {
   const { title, scope } = permissionDefinition(key);
   return (
     <li className="grid gap-x-4 px-4 py-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <span className="font-medium">{title}</span>
-      <span className="text-muted">
-        {permissionVerb(key, level)}
+      <div className="grid min-w-0 gap-1 text-muted">
+        <span>{permissionVerb(key, level)}</span>
         {scope === "organization" && onPerson && (
-          <span className="block text-xs">On organizations only: without effect on a personal account</span>
+          <span className="text-xs">On organizations only: without effect on a personal account</span>
         )}
-      </span>
+        <MakersReason reason={reason} />
+        <WhatOpens permission={key} level={level} />
+      </div>
     </li>
   );
 }

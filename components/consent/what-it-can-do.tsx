@@ -1,5 +1,6 @@
 import { ChevronRightIcon } from "@primer/octicons-react";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
+import type { Reasons } from "@/lib/integrations/stored-permissions.ts";
 import { EventList } from "./event-list.tsx";
 import { PermissionGroups } from "./permission-groups.tsx";
 
@@ -8,12 +9,15 @@ export function WhatItCanDo({
   permissions,
   events,
   note,
+  reasons,
   onPerson,
 }: {
   permissions: Permissions;
   events: readonly string[];
   /** The maker's words about this version. */
   note: string | null;
+  /** And about each permission. */
+  reasons: Reasons;
   /** Whether it would be installed on one person's account. */
   onPerson: boolean;
 }) {
@@ -25,7 +29,7 @@ export function WhatItCanDo({
           <blockquote className="whitespace-pre-wrap">{note}</blockquote>
         </figure>
       )}
-      <PermissionGroups permissions={permissions} onPerson={onPerson} />
+      <PermissionGroups permissions={permissions} reasons={reasons} onPerson={onPerson} />
       {events.length === 0 ? (
         <p className="text-muted">It is told of its own installation alone: no events of yours.</p>
       ) : (

@@ -1,3 +1,4 @@
+import { permissionField, reasonField } from "@/components/permission-picker/fields.ts";
 import { type GrantedLevel, isGrantedLevel } from "@/lib/authorization/levels.ts";
 import { findPermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
@@ -19,6 +20,8 @@ export type IntegrationValues = {
   webhook_content_type: "json" | "form";
   webhook_insecure_ssl: boolean;
   permissions: Record<string, string>;
+  /** Why each permission is asked for. */
+  reasons: Record<string, string>;
   events: string[];
   note: string;
   public: boolean;
@@ -41,6 +44,7 @@ export const NEW_VALUES: IntegrationValues = {
   webhook_content_type: "json",
   webhook_insecure_ssl: false,
   permissions: {},
+  reasons: {},
   events: [],
   note: "",
   public: false,
@@ -72,6 +76,7 @@ export function valuesFromForm(form: FormData): IntegrationValues {
     webhook_content_type: text(form, "webhook_content_type") === "form" ? "form" : "json",
     webhook_insecure_ssl: text(form, "webhook_insecure_ssl") === "1",
     permissions: permissionsFrom(form),
+    reasons: reasonsFrom(form),
     events: texts(form, "events"),
     note: text(form, "note"),
     public: text(form, "public") === "true",
@@ -93,7 +98,8 @@ function callbackUrlsFrom(form: FormData): IntegrationValues["callback_urls"] {
   });
 }
 
-const PERMISSION_PREFIX = "permissions.";
+const PERMISSION_PREFIX = permissionField("");
+const REASON_PREFIX = reasonField("");
 
 function permissionsFrom(form: FormData): Record<string, string> {
   return Object.fromEntries(
@@ -101,6 +107,14 @@ function permissionsFrom(form: FormData): Record<string, string> {
       .filter((name) => name.startsWith(PERMISSION_PREFIX))
       .map((name) => [name.slice(PERMISSION_PREFIX.length), text(form, name)] as const)
       .filter(([, level]) => level !== "none"),
+  );
+}
+
+function reasonsFrom(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form.keys()]
+      .filter((name) => name.startsWith(REASON_PREFIX))
+      .map((name) => [name.slice(REASON_PREFIX.length), text(form, name)]),
   );
 }
 

@@ -45,6 +45,7 @@ export function PermissionsForm({
           initial={knownPermissions(values.permissions)}
           chosen={chosen}
           original={original}
+          reasons={values.reasons}
           errors={errors}
         />
       </FormSection>

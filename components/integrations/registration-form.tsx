@@ -51,6 +51,7 @@ export function RegistrationForm({
         <PermissionPicker
           initial={knownPermissions(values.permissions)}
           chosen={knownPermissions(live.permissions)}
+          reasons={values.reasons}
           errors={errors}
         />
       </FormSection>

@@ -1,5 +1,5 @@
 import type { HookRow, IntegrationDetails } from "@/lib/integrations/queries.ts";
-import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
+import { permissionsOf, reasonsOf } from "@/lib/integrations/stored-permissions.ts";
 import { type IntegrationValues, NEW_VALUES } from "./form-values.ts";
 
 /** What is stored of an integration, as its forms show it. A secret stays where it is. */
@@ -17,6 +17,7 @@ export function storedValues(integration: IntegrationDetails): IntegrationValues
     setup_url: integration.setupUrl ?? "",
     setup_on_update: integration.setupOnUpdate,
     permissions: { ...permissionsOf(version?.permissions) },
+    reasons: { ...reasonsOf(version?.reasons) },
     events: [...(version?.events ?? [])],
     public: integration.public,
   };

@@ -8,7 +8,8 @@ import { Input } from "@/components/ui/input.tsx";
 import type { Level } from "@/lib/authorization/levels.ts";
 import { type PermissionDefinition, permissionsOfScope } from "@/lib/authorization/permission-catalogue.ts";
 import { levelOf, type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
-import { PermissionRow, permissionField } from "./permission-row.tsx";
+import { permissionField, reasonField } from "./fields.ts";
+import { PermissionRow } from "./permission-row.tsx";
 
 const GROUPS = [
   { scope: "repository", title: "Repository permissions", about: "Repositories and what is in them." },
@@ -16,12 +17,15 @@ const GROUPS = [
   { scope: "account", title: "Account permissions", about: "A person's own account, once that person agrees." },
 ] as const;
 
-type Scope = (typeof GROUPS)[number]["scope"];
+export type PickerScope = (typeof GROUPS)[number]["scope"];
+
+const ALL_SCOPES: readonly PickerScope[] = GROUPS.map(({ scope }) => scope);
 
 /** As people look for them: by title. */
-const inOrder = (scope: Scope): readonly PermissionDefinition[] => SORTED[scope];
-const byTitle = (scope: Scope) => permissionsOfScope(scope).toSorted((a, b) => a.title.localeCompare(b.title, "en"));
-const SORTED: Readonly<Record<Scope, readonly PermissionDefinition[]>> = {
+const inOrder = (scope: PickerScope): readonly PermissionDefinition[] => SORTED[scope];
+const byTitle = (scope: PickerScope) =>
+  permissionsOfScope(scope).toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+const SORTED: Readonly<Record<PickerScope, readonly PermissionDefinition[]>> = {
   repository: byTitle("repository"),
   organization: byTitle("organization"),
   account: byTitle("account"),
@@ -35,6 +39,8 @@ export function PermissionPicker({
   initial,
   chosen,
   original,
+  reasons,
+  scopes = ALL_SCOPES,
   errors = {},
 }: {
   /** What is checked when the form is first shown. */
@@ -43,6 +49,10 @@ export function PermissionPicker({
   chosen: Permissions;
   /** What is asked for up to now, when this form changes it. */
   original?: Permissions | undefined;
+  /** Why each is asked for, by permission, as first shown. Left out where reasons are not asked for. */
+  reasons?: Readonly<Record<string, string>> | undefined;
+  /** The groups to choose from; all three unless given. */
+  scopes?: readonly PickerScope[] | undefined;
   /** By form key. */
   errors?: Readonly<Record<string, string>> | undefined;
 }) {
@@ -54,7 +64,8 @@ export function PermissionPicker({
   const impliesMetadata = levelOf(complete, "metadata") === "read" && reachesBeyondMetadata(chosen);
   const matches = (permission: PermissionDefinition) =>
     (!onlyChosen || levelOf(complete, permission.key) !== "none") && isFound(permission, query);
-  const found = GROUPS.reduce((sum, { scope }) => sum + inOrder(scope).filter(matches).length, 0);
+  const groups = GROUPS.filter(({ scope }) => scopes.includes(scope));
+  const found = groups.reduce((sum, { scope }) => sum + inOrder(scope).filter(matches).length, 0);
   const filtering = query.trim() !== "" || onlyChosen;
 
   return (
@@ -85,13 +96,17 @@ export function PermissionPicker({
           </p>
         </div>
       )}
-      {GROUPS.map((group) => (
+      <p className="text-muted text-xs">
+        What each permission opens is also <DocsLink />.
+      </p>
+      {groups.map((group) => (
         <Group
           key={group.scope}
           group={group}
           initial={initial}
           chosen={complete}
           original={original}
+          reasons={reasons}
           errors={errors}
           impliesMetadata={impliesMetadata}
           filtering={filtering}
@@ -107,6 +122,7 @@ function Group({
   initial,
   chosen,
   original,
+  reasons,
   errors,
   impliesMetadata,
   filtering,
@@ -116,6 +132,7 @@ function Group({
   initial: Permissions;
   chosen: Permissions;
   original: Permissions | undefined;
+  reasons: Readonly<Record<string, string>> | undefined;
   errors: Readonly<Record<string, string>>;
   impliesMetadata: boolean;
   filtering: boolean;
@@ -124,7 +141,7 @@ function Group({
   const permissions = inOrder(scope);
   const count = permissions.filter(({ key }) => levelOf(chosen, key) !== "none").length;
   const [open, setOpen] = useState(opensAtFirst(scope, initial));
-  const wrong = permissions.some(({ key }) => errors[permissionField(key)]);
+  const wrong = permissions.some(({ key }) => errors[permissionField(key)] || errors[reasonField(key)]);
   return (
     <details
       open={open || filtering || wrong}
@@ -155,7 +172,9 @@ function Group({
           chosen={levelOf(chosen, permission.key)}
           original={original && levelOf(original, permission.key)}
           implied={permission.key === "metadata" && impliesMetadata}
+          reason={reasons && (reasons[permission.key] ?? "")}
           error={errors[permissionField(permission.key)]}
+          reasonError={errors[reasonField(permission.key)]}
           hidden={filtering && !matches(permission)}
         />
       ))}
@@ -163,8 +182,16 @@ function Group({
   );
 }
 
+function DocsLink() {
+  return (
+    <a href="/docs/permissions" target="_blank" rel="noopener" className="text-accent underline underline-offset-2">
+      documented on one page<span className="sr-only">, in a new tab</span>
+    </a>
+  );
+}
+
 /** Repository permissions are what most integrations need; the others open when something in them is chosen. */
-function opensAtFirst(scope: Scope, initial: Permissions): boolean {
+function opensAtFirst(scope: PickerScope, initial: Permissions): boolean {
   return scope === "repository" || inOrder(scope).some(({ key }) => levelOf(initial, key) !== "none");
 }
 

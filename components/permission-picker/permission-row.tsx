@@ -1,12 +1,13 @@
 import { Badge } from "@/components/ui/badge.tsx";
 import { cx } from "@/components/ui/cx.ts";
 import { FieldError } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
 import type { Level } from "@/lib/authorization/levels.ts";
 import type { PermissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
+import { REASON_LENGTH_MAX } from "@/lib/integrations/limits.ts";
+import { permissionField, reasonField } from "./fields.ts";
 import { levelWords } from "./level-words.ts";
-
-/** The form key of a permission's level. */
-export const permissionField = (key: string): string => `permissions.${key}`;
+import { WhatOpens } from "./what-opens.tsx";
 
 /** Levels stand below each other where there is room, whichever a permission lacks. */
 const COLUMNS = {
@@ -26,7 +27,9 @@ export function PermissionRow({
   chosen,
   original,
   implied,
+  reason,
   error,
+  reasonError,
   hidden,
 }: {
   permission: PermissionDefinition;
@@ -36,7 +39,10 @@ export function PermissionRow({
   original?: Level | undefined;
   /** It comes by itself with what else is chosen, so there is nothing to choose. */
   implied: boolean;
+  /** The reason that is given for it at first; without one there is no field for it. */
+  reason?: string | undefined;
   error?: string | undefined;
+  reasonError?: string | undefined;
   hidden: boolean;
 }) {
   const name = permissionField(permission.key);
@@ -47,7 +53,7 @@ export function PermissionRow({
       id={name}
       hidden={hidden}
       aria-describedby={described}
-      className="grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center [&[hidden]]:hidden"
+      className="group/permission grid gap-x-6 gap-y-2 px-4 py-3 not-last:border-line-muted not-last:border-b xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center [&[hidden]]:hidden"
     >
       {/* The group's name is the title alone; what it opens is read as its description. */}
       <legend className="sr-only">{permission.title}</legend>
@@ -103,6 +109,40 @@ export function PermissionRow({
           <FieldError id={`${name}-error`}>{error}</FieldError>
         </div>
       )}
+      <div className="grid min-w-0 gap-2 xl:col-span-2">
+        {reason !== undefined && <ReasonField permission={permission} initial={reason} error={reasonError} />}
+        <WhatOpens permission={permission.key} />
+      </div>
     </fieldset>
+  );
+}
+
+/** Only there while the permission is chosen, which the style sheet decides: so it is without scripts too. */
+function ReasonField({
+  permission: { key, title },
+  initial,
+  error,
+}: {
+  permission: PermissionDefinition;
+  initial: string;
+  error: string | undefined;
+}) {
+  const name = reasonField(key);
+  return (
+    <div className="grid gap-1 group-has-[input[value=none]:checked]/permission:hidden">
+      <label htmlFor={name} className="justify-self-start text-muted text-xs">
+        Why you ask for it<span className="sr-only">: {title}</span> (optional, shown to those who decide)
+      </label>
+      <Input
+        id={name}
+        name={name}
+        defaultValue={initial}
+        maxLength={REASON_LENGTH_MAX}
+        autoComplete="off"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
+      />
+      {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
+    </div>
   );
 }

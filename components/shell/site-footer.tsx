@@ -2,7 +2,10 @@ import Link from "next/link";
 import type { Theme } from "./theme.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-const LINKS = [{ href: "/api/v3/openapi.json", label: "API description" }] as const;
+const LINKS = [
+  { href: "/docs", label: "Documentation" },
+  { href: "/api/v3/openapi.json", label: "API description" },
+] as const;
 
 /** The end of every page: where to read on, and the theme. */
 export function SiteFooter({ theme }: { theme: Theme }) {

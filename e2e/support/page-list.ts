@@ -42,6 +42,15 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/logout"),
   page("mona", "/%5Fui", "/_ui"),
 
+  page("nobody", "/docs"),
+  page("nobody", "/docs/permissions"),
+  page("mona", "/docs/permissions", "/docs/permissions?q=GET+/repos/acme/widgets/issues"),
+  page("nobody", "/docs/permissions", "/docs/permissions?q=no+such+thing"),
+  page("nobody", "/docs/permissions/[permission]", "/docs/permissions/contents"),
+  page("nobody", "/docs/permissions/[permission]", "/docs/permissions/organization_codespaces_secrets"),
+  page("nobody", "/docs/permissions/[permission]", "/docs/permissions/discussions"),
+  page("nobody", "/docs/permissions/[permission]", "/docs/permissions/no-such", 404),
+
   page("mona", "/settings/profile"),
   page("guest", "/settings/emails"),
   page("mona", "/settings/emails/verify", "/settings/emails/verify?token=gone"),

@@ -23,7 +23,7 @@ const installationOnPage = {
       createdAt: true,
       owner: { select: simpleAccount },
       versions: {
-        select: { number: true, permissions: true, events: true, note: true },
+        select: { number: true, permissions: true, events: true, note: true, reasons: true },
         orderBy: { number: "desc" },
         take: 1,
       },

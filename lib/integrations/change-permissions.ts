@@ -6,9 +6,9 @@ import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
-import { type HeldAfterChange, heldAfterChange } from "./rules.ts";
+import { type HeldAfterChange, heldAfterChange, reasonsFor } from "./rules.ts";
 import { type PermissionsInput, permissionsSchema } from "./schemas.ts";
-import { permissionsOf } from "./stored-permissions.ts";
+import { permissionsOf, type Reasons, reasonsOf } from "./stored-permissions.ts";
 import { changedSince } from "./update-integration.ts";
 import { validated } from "./validated.ts";
 
@@ -42,7 +42,9 @@ export async function changePermissions({
     const integration = await lockIntegration(tx, { integrationId, actor });
     const { ownerId, currentVersion } = integration;
     if (seenVersion !== undefined && seenVersion !== currentVersion) throw changedSince();
-    if (asksTheSame(integration.versions[0], asked)) return { version: currentVersion, changed: false, waiting: 0 };
+    const reasons = reasonsFor(asked.permissions, asked.reasons);
+    if (asksTheSame(integration.versions[0], { ...asked, reasons }))
+      return { version: currentVersion, changed: false, waiting: 0 };
 
     const version = currentVersion + 1;
     const now = clock.now();
@@ -53,6 +55,7 @@ export async function changePermissions({
         permissions: { ...asked.permissions } as Prisma.InputJsonObject,
         events: asked.events,
         note: asked.note,
+        reasons,
         createdById: actor.accountId,
         createdAt: now,
       },
@@ -72,10 +75,14 @@ export async function changePermissions({
 
 type Asked = { permissions: Permissions; events: readonly string[] };
 
-function asksTheSame(current: { permissions: unknown; events: readonly string[] } | undefined, asked: Asked): boolean {
+function asksTheSame(
+  current: { permissions: unknown; reasons: unknown; events: readonly string[] } | undefined,
+  asked: Asked & { reasons: Reasons },
+): boolean {
   return (
     current !== undefined &&
     isDeepStrictEqual({ ...permissionsOf(current.permissions) }, { ...asked.permissions }) &&
+    isDeepStrictEqual({ ...reasonsOf(current.reasons) }, { ...asked.reasons }) &&
     isDeepStrictEqual(new Set(current.events), new Set(asked.events))
   );
 }

@@ -8,6 +8,7 @@ import { hashToken, lastEight } from "@/lib/tokens/formats.ts";
 import { generateClientId, hookSecretPlace } from "./identifiers.ts";
 import { type PublicHalf, publicKeyFromPem } from "./keys.ts";
 import { slugFromName } from "./slug.ts";
+import type { Reasons } from "./stored-permissions.ts";
 
 export type CallbackUrl = { url: string; wildcard: boolean };
 
@@ -42,6 +43,8 @@ export type NewIntegration = {
   /** With `metadata` where it is implied: nothing is added here. */
   permissions: Permissions;
   events: readonly string[];
+  /** Why each permission is asked for. */
+  reasons?: Reasons;
   /** Private or public keys in PEM; the public half alone is kept. */
   keys?: readonly string[];
   clientSecrets?: readonly string[];
@@ -89,6 +92,7 @@ export async function insertIntegration(tx: Tx, given: NewIntegration): Promise<
           number: 1,
           permissions: { ...given.permissions } as Prisma.InputJsonObject,
           events: [...given.events],
+          reasons: { ...given.reasons },
           createdById: given.createdById,
           createdAt: now,
         },

@@ -3,6 +3,8 @@ export const NAME_LENGTH_MAX = 34;
 export const DESCRIPTION_LENGTH_MAX = 1024;
 export const URL_LENGTH_MAX = 2048;
 export const NOTE_LENGTH_MAX = 1024;
+/** One line. */
+export const REASON_LENGTH_MAX = 200;
 export const WEBHOOK_SECRET_LENGTH_MAX = 255;
 export const CALLBACK_URLS_MAX = 10;
 export const KEYS_MAX = 25;

@@ -62,9 +62,10 @@ const integrationDetails = {
   expireUserTokens: true,
   deviceFlow: true,
   singleFilePaths: true,
+  logoVersion: true,
   currentVersion: true,
   versions: {
-    select: { number: true, permissions: true, events: true, note: true },
+    select: { number: true, permissions: true, events: true, note: true, reasons: true },
     orderBy: { number: "desc" },
     take: 1,
   },

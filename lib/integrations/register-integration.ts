@@ -7,6 +7,7 @@ import { type InsertedIntegration, insertIntegration } from "./insert-integratio
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
+import { reasonsFor } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
 
@@ -52,6 +53,7 @@ export async function registerIntegration({
         },
         permissions: given.permissions,
         events: given.events,
+        reasons: reasonsFor(given.permissions, given.reasons),
       });
       await recordAudit(tx, {
         action: "integration.create",

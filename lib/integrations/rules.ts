@@ -16,6 +16,7 @@ import {
 } from "@/lib/webhooks/catalogue.ts";
 import { NAME_LENGTH_MAX } from "./limits.ts";
 import { slugFromName } from "./slug.ts";
+import type { Reasons } from "./stored-permissions.ts";
 
 /** Slugs that are pages of their own, or that would pass for the product. */
 const RESERVED_SLUGS: ReadonlySet<string> = new Set(["new", "mortise", "ghost", "admin", "security", "support"]);
@@ -63,6 +64,13 @@ export function whatItNeeds(name: EventName): string {
 
 function permissionTitle(key: string): string {
   return isPermissionKey(key) ? permissionDefinition(key).title : key;
+}
+
+/** The reasons for what is asked for; those for anything else say nothing to anybody. */
+export function reasonsFor(permissions: Permissions, reasons: Reasons): Reasons {
+  return Object.fromEntries(
+    permissionEntries(permissions).flatMap(([key]) => (reasons[key] ? [[key, reasons[key]]] : [])),
+  );
 }
 
 /** What an installation holds after the integration asked for something else. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { describePermissionProblem, parsePermissions } from "@/lib/authorization/parse-permissions.ts";
+import { findPermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
 import {
   CALLBACK_URLS_MAX,
   DESCRIPTION_LENGTH_MAX,
   NOTE_LENGTH_MAX,
+  REASON_LENGTH_MAX,
   URL_LENGTH_MAX,
   WEBHOOK_SECRET_LENGTH_MAX,
 } from "./limits.ts";
@@ -91,8 +93,32 @@ const permissions = z
   })
   .default({});
 
+const reason = z
+  .string({ error: "Write the reason as text." })
+  .transform((text) => text.normalize("NFC").trim().replace(/\s+/g, " "))
+  .refine((text) => [...text].length <= REASON_LENGTH_MAX, {
+    error: `Use at most ${REASON_LENGTH_MAX} characters for a reason.`,
+  })
+  .refine((text) => !/\p{Cc}|\p{Bidi_Control}/u.test(text), {
+    error: "Remove the invisible control characters from the reason.",
+  });
+
+/** Why each permission is asked for, in the author's words: by any spelling, empty ones left out. */
+const reasons = z
+  .record(z.string(), reason)
+  .transform((given) =>
+    Object.fromEntries(
+      Object.entries(given).flatMap(([spelling, words]) => {
+        const key = findPermissionKey(spelling);
+        return key === null || words === "" ? [] : [[key, words]];
+      }),
+    ),
+  )
+  .default({});
+
 const permissionFields = {
   permissions,
+  reasons,
   events: z
     .array(z.string())
     .transform((names) => [...new Set(names)])

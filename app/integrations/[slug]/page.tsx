@@ -19,7 +19,7 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { findShownIntegration, type InstallTarget, installTargets } from "@/lib/installations/install-targets.ts";
 import type { IntegrationDetails } from "@/lib/integrations/queries.ts";
-import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
+import { permissionsOf, reasonsOf } from "@/lib/integrations/stored-permissions.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -58,7 +58,7 @@ export default async function IntegrationPage({ params }: Props) {
         <div className="grid min-w-0 content-start gap-8 md:col-start-1">
           <section className="grid gap-3">
             <h2 className="font-semibold text-base">What it asks for</h2>
-            <PermissionGroups permissions={permissionsOf(version?.permissions)} />
+            <PermissionGroups permissions={permissionsOf(version?.permissions)} reasons={reasonsOf(version?.reasons)} />
           </section>
           <section className="grid gap-3">
             <h2 className="font-semibold text-base">What it is told of as it happens</h2>

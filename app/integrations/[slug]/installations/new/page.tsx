@@ -18,7 +18,7 @@ import { repositoryChoices } from "@/lib/installations/configuration.ts";
 import { findShownIntegration, type InstallTarget, installTargets } from "@/lib/installations/install-targets.ts";
 import { asksForRepositories, needsConfirmation, setupRedirect } from "@/lib/installations/rules.ts";
 import type { IntegrationDetails } from "@/lib/integrations/queries.ts";
-import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
+import { permissionsOf, reasonsOf } from "@/lib/integrations/stored-permissions.ts";
 import { install } from "./actions.ts";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> };
@@ -131,6 +131,7 @@ async function Consent({ integration, request, target, targets }: Step & { targe
                 permissions={permissions}
                 events={version?.events ?? []}
                 note={version?.note ?? null}
+                reasons={reasonsOf(version?.reasons)}
                 onPerson={account.type === "USER"}
               />
             </ConsentSection>

@@ -10,7 +10,7 @@ import { WhoAsksForMore } from "@/components/installations/who-asks-for-more.tsx
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { needsConfirmation } from "@/lib/installations/rules.ts";
-import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
+import { permissionsOf, reasonsOf } from "@/lib/integrations/stored-permissions.ts";
 import { accept } from "../../actions.ts";
 
 type Props = { params: Promise<InstallationParams>; searchParams: Promise<{ state?: string | string[] }> };
@@ -51,6 +51,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
         <PermissionChanges
           held={held}
           waiting={waiting}
+          reasons={reasonsOf(version.reasons)}
           newEvents={version.events.filter((name) => !installation.events.includes(name))}
         />
       </ConsentSection>
