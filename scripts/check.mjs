@@ -16,6 +16,7 @@ export async function check() {
   const types = checkTypes();
   const format = await stage("format and lint", bin("biome"), [
     "ci",
+    "--colors=off",
     "--error-on-warnings",
     "--max-diagnostics=200",
     ".",

@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
+import { PasskeyButton } from "@/components/accounts/passkey-button.tsx";
 import { ProviderButton } from "@/components/accounts/provider-button.tsx";
 import { SignInCard } from "@/components/accounts/sign-in-card.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { passkeysWork } from "@/lib/accounts/second-factor/passkeys.ts";
 import { oidcName } from "@/lib/authentication/oidc.ts";
 import { returnTo } from "@/lib/authentication/return-to.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { config } from "@/lib/platform/config.ts";
-import { signIn } from "./actions.ts";
+import { enterPasskey, passkeyOptions, signIn } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -47,6 +49,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           Forgot your password?
         </Link>
       </FieldsForm>
+      {passkeysWork() && <PasskeyButton begin={passkeyOptions} finish={enterPasskey} returnTo={target} />}
       {oidc && (
         <>
           <p className="text-center text-muted text-xs">or</p>

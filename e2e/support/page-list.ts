@@ -222,6 +222,8 @@ export const REDIRECTS: readonly { route: string; from: string; to: string }[] =
 
 /** Pages with a test of their own, which first brings about what they show. */
 export const OTHER_ROUTES: readonly string[] = [
+  "/login/code",
+  "/settings/security/two-factor",
   "/%5Fmail/[id]",
   "/settings/installations/[id]/permissions",
   "/organizations/[org]/settings/installations/[id]/permissions",

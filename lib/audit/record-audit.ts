@@ -10,6 +10,8 @@ export type AuditAction =
   | `repo.${"create" | "destroy" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
   | `user.${"create" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`
+  | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`
+  | `passkey.${"register" | "remove"}`
   | `personal_access_token.${"create" | "destroy"}`;
 
 /** One line of the audit log, written in the transaction of the act. `accountId` is whose log it belongs to. */

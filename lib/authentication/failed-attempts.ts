@@ -57,6 +57,15 @@ export async function forgetFailedAttempts(attempt: Attempt): Promise<void> {
   for (const kind of ["address", "account"] as const) await limiters[kind].reward(keyFor(kind, attempt));
 }
 
+/** Runs what checks a secret that only one person may try, in their own pages: as `countAttempt`, from anywhere. */
+export async function withinAttempts<T>(account: string, run: () => Promise<T>): Promise<T> {
+  const attempt = { account, address: "pages" };
+  await countAttempt(attempt);
+  const result = await run();
+  await forgetFailedAttempts(attempt);
+  return result;
+}
+
 function tooMany(): Refusal {
   const now = clock.now().getTime() / 1000;
   const seconds = WINDOW_SECONDS - (now % WINDOW_SECONDS);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { unlinkIdentity } from "@/lib/accounts/external-identity.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
 import { hashPassword } from "@/lib/accounts/password.ts";
+import { beginTotp } from "@/lib/accounts/second-factor/totp.ts";
 import { insertSession } from "@/lib/accounts/sessions.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -223,6 +224,15 @@ describe("next-auth's own form and endpoints", () => {
     expect(await browser.viewer()).toMatchObject({ login: "mona" });
     await browser.post("signout", {});
     expect(await db.session.count({ where: { revokedAt: null } })).toBe(0);
+    expect(await browser.viewer()).toBeNull();
+  });
+
+  test("do not get around the second factor", async () => {
+    const { id: accountId } = await db.account.findUniqueOrThrow({ where: { login: "mona" } });
+    await beginTotp(accountId);
+    await db.totpFactor.update({ where: { accountId }, data: { confirmedAt: new Date() } });
+    const browser = new Browser();
+    await browser.post("callback/credentials", credentials("mona-password"));
     expect(await browser.viewer()).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import { signOut } from "@/lib/accounts/end-session.ts";
 import { findAccountIdByIdentity, recognizePerson } from "@/lib/accounts/external-identity.ts";
+import { hasSecondFactor } from "@/lib/accounts/second-factor/totp.ts";
 import { type Device, findLiveSession, SESSION_SECONDS } from "@/lib/accounts/sessions.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { config } from "@/lib/platform/config.ts";
@@ -76,7 +77,8 @@ function passwordProvider(device: Device): NextAuthOptions["providers"][number] 
           password: input?.password ?? "",
           device,
         });
-        return { id: String(id) };
+        // A code is asked for by our own page alone.
+        return (await hasSecondFactor(id)) ? null : { id: String(id) };
       } catch (error) {
         if (isRefusal(error)) return null;
         throw error;

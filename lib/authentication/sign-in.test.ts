@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/accounts/password.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { findViewerFrom } from "./session.ts";
-import { signInWithPassword, WRONG_CREDENTIALS } from "./sign-in.ts";
+import { requirePassword, startSession, WRONG_CREDENTIALS } from "./sign-in.ts";
 
 let mona: number;
 let ip = 0;
@@ -18,8 +18,11 @@ beforeEach(async () => {
 afterEach(() => clock.set(undefined));
 
 /** From an address of this test's own, so that the wrong passwords of another one do not count. */
-const signIn = (identifier: string, password: string, from = `192.0.2.${ip}`) =>
-  signInWithPassword({ identifier, password, device: { userAgent: "a browser", ip: from } });
+const signIn = async (identifier: string, password: string, from = `192.0.2.${ip}`) => {
+  const device = { userAgent: "a browser", ip: from };
+  const account = await requirePassword({ identifier, password, device });
+  return { account, cookie: await startSession(account.id, device) };
+};
 const fail = async (times: number, identifier: string, from?: string) => {
   for (let time = 0; time < times; time += 1) await signIn(identifier, "wrong", from).catch(() => undefined);
 };

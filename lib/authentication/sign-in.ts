@@ -44,17 +44,6 @@ export async function requirePassword({
   throw unprocessable(WRONG_CREDENTIALS);
 }
 
-/** Signs in with a password: a session, and the cookie that carries it.
- *  @throws 422 and 429 as `requirePassword` */
-export async function signInWithPassword(input: {
-  identifier: string;
-  password: string;
-  device: Device;
-}): Promise<{ account: Account; cookie: SessionCookie }> {
-  const account = await requirePassword(input);
-  return { account, cookie: await startSession(account.id, input.device) };
-}
-
 /** Starts a session for somebody who has shown who they are, and answers its cookie. */
 export async function startSession(accountId: number, device: Device): Promise<SessionCookie> {
   const session = await transaction((tx) => insertAuditedSession(tx, accountId, device));

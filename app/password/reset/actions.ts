@@ -7,17 +7,20 @@ import { refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { resetPassword } from "@/lib/accounts/reset-password.ts";
 import { deviceOf } from "@/lib/authentication/client-address.ts";
-import { startSession } from "@/lib/authentication/sign-in.ts";
+import { afterPassword } from "@/lib/authentication/second-step.ts";
 
 export async function chooseNew(_previous: FormState, form: FormData): Promise<FormState> {
   const token = form.get("token")?.toString() ?? "";
   const password = form.get("password")?.toString() ?? "";
+  let done: boolean;
   try {
     const accountId = await resetPassword({ token, password });
-    (await cookies()).set(await startSession(accountId, deviceOf(await headers())));
+    const step = await afterPassword(accountId, deviceOf(await headers()));
+    (await cookies()).set(step.cookie);
+    done = step.done;
   } catch (error) {
     return refusedState(error, {});
   }
   await setFlash("Your password is changed, and every other browser is signed out.");
-  redirect("/settings/security#page-heading");
+  redirect(done ? "/settings/security#page-heading" : "/login/code?return_to=%2Fsettings%2Fsecurity");
 }

@@ -1,12 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { FormState } from "@/components/accounts/form-state.ts";
+import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { idIn, pressButton } from "@/components/accounts/press-button.ts";
 import { refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { changePassword } from "@/lib/accounts/change-password.ts";
 import { unlinkIdentity } from "@/lib/accounts/external-identity.ts";
+import { addPasskey, beginPasskey, removePasskey } from "@/lib/accounts/second-factor/passkeys.ts";
+import { beginTotp } from "@/lib/accounts/second-factor/totp.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 
 const HERE = "/settings/security#page-heading";
@@ -26,6 +28,40 @@ export async function savePassword(_previous: FormState, form: FormData): Promis
   const others =
     ended === 0 ? "" : ` ${ended === 1 ? "One other browser was" : `${ended} other browsers were`} signed out.`;
   await setFlash(`Your password is changed.${others}`);
+  redirect(HERE);
+}
+
+export async function setUpTwoFactor(): Promise<void> {
+  const { id: accountId } = await requireViewer();
+  await beginTotp(accountId);
+  redirect("/settings/security/two-factor");
+}
+
+/** What the browser makes a passkey of. */
+export async function passkeyOptions() {
+  const { id: accountId, login } = await requireViewer();
+  return beginPasskey({ accountId, login });
+}
+
+export async function savePasskey(_previous: FormState, form: FormData): Promise<FormState> {
+  const { id: accountId } = await requireViewer();
+  const values = textValues(form, ["name"]);
+  try {
+    const response = form.get("response")?.toString() ?? "";
+    await addPasskey({ accountId, name: values.name, response });
+  } catch (error) {
+    return refusedState(error, values);
+  }
+  await setFlash(`The passkey ${values.name.trim()} is yours to sign in with.`);
+  redirect(HERE);
+}
+
+export async function removeOnePasskey(form: FormData): Promise<void> {
+  const { id: accountId } = await requireViewer();
+  await pressButton(
+    () => removePasskey({ accountId, id: idIn(form) }),
+    ({ name }) => `The passkey ${name} is removed. Remove it from your device as well.`,
+  );
   redirect(HERE);
 }
 

@@ -1,0 +1,43 @@
+"use client";
+
+import { KeyIcon } from "@primer/octicons-react";
+import { browserSupportsWebAuthn, startAuthentication } from "@simplewebauthn/browser";
+import { useActionState, useEffect, useState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { type FormState, UNTOUCHED } from "./form-state.ts";
+
+type Options = Parameters<typeof startAuthentication>[0]["optionsJSON"];
+
+/** "Sign in with a passkey". Rendered only where the browser can. */
+export function PasskeyButton({
+  begin,
+  finish,
+  returnTo,
+}: {
+  begin: () => Promise<Options>;
+  finish: (previous: FormState, form: FormData) => Promise<FormState>;
+  returnTo: string;
+}) {
+  const [supported, setSupported] = useState(false);
+  useEffect(() => setSupported(browserSupportsWebAuthn()), []);
+  const [state, submit] = useActionState(async (previous: FormState, form: FormData): Promise<FormState> => {
+    try {
+      form.set("response", JSON.stringify(await startAuthentication({ optionsJSON: await begin() })));
+    } catch {
+      return { values: {}, errors: { "": "No passkey was used. Try again, or sign in with your password." } };
+    }
+    return finish(previous, form);
+  }, UNTOUCHED);
+  if (!supported) return null;
+  return (
+    <form action={submit} className="grid gap-3">
+      <ErrorSummary errors={Object.values(state.errors).map((message) => ({ message }))} />
+      <input type="hidden" name="return_to" value={returnTo} />
+      <SubmitButton variant="secondary" block pendingLabel="Waiting for your passkey">
+        <KeyIcon aria-hidden="true" />
+        Sign in with a passkey
+      </SubmitButton>
+    </form>
+  );
+}
