@@ -8,6 +8,7 @@ import { ProfileCard } from "@/components/host/profile-card.tsx";
 import { RepositoryFilters } from "@/components/host/repository-filters.tsx";
 import { RepositoryList } from "@/components/host/repository-list.tsx";
 import { decoded } from "@/components/host/require-page.ts";
+import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { Container } from "@/components/shell/container.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -18,6 +19,7 @@ import { findAccountByLogin, findOrganizationRole } from "@/lib/accounts/queries
 import { accountPath } from "@/lib/accounts/represent.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { repositoriesVisibleTo } from "@/lib/host/repositories/queries.ts";
+import { unansweredOffers } from "@/lib/installations/offers.ts";
 
 type Props = { params: Promise<{ owner: string }>; searchParams: Promise<PageQuery> };
 
@@ -56,10 +58,16 @@ export default async function AccountPage({ params, searchParams }: Props) {
     role && membersOf(account.id, { page: { page: 1, perPage: PEOPLE_SHOWN } }),
   ]);
   const isSelf = viewer?.id === account.id;
+  const offers = isSelf || role === "ADMIN" ? await unansweredOffers(account.id) : [];
   const path = `/${account.login}`;
   const newPath = `/new?owner=${account.login}`;
   return (
     <Container>
+      <OffersBanner
+        offers={offers}
+        login={account.login}
+        base={isSelf ? "/settings/installations" : `/organizations/${account.login}/settings/installations`}
+      />
       <div className="grid gap-6 md:grid-cols-[14rem_minmax(0,1fr)] lg:gap-8">
         <div className="grid content-start gap-4">
           <ProfileCard

@@ -10,14 +10,20 @@ import {
 } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
+import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
 import { countUnreadNotices } from "@/lib/accounts/notices.ts";
 import { countInvitationsFor } from "@/lib/accounts/people-queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
+import { unansweredOffers } from "@/lib/installations/offers.ts";
 
 export default async function ViewerSettingsLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
-  const [invitations, unread] = await Promise.all([countInvitationsFor(viewer.id), countUnreadNotices(viewer.id)]);
+  const [invitations, unread, offers] = await Promise.all([
+    countInvitationsFor(viewer.id),
+    countUnreadNotices(viewer.id),
+    unansweredOffers(viewer.id),
+  ]);
   return (
     <SettingsLayout
       title="Settings"
@@ -52,6 +58,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
         },
       ]}
     >
+      <OffersBanner offers={offers} login={viewer.login} base="/settings/installations" />
       {children}
     </SettingsLayout>
   );

@@ -1,10 +1,8 @@
 "use client";
 
-import Link from "next/link";
-import { useActionState, useRef } from "react";
+import { type ReactNode, useActionState, useRef } from "react";
 import { KeptForm } from "@/components/integrations/kept-form.tsx";
 import { useEnterStays } from "@/components/repository-picker/use-enter-stays.ts";
-import { buttonClass } from "@/components/ui/button-class.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
@@ -17,7 +15,6 @@ export function AcceptForm({
   version,
   state: flowState,
   confirmation,
-  cancelHref,
 }: {
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>;
   /** The version that is shown, and so agreed to. */
@@ -25,7 +22,6 @@ export function AcceptForm({
   state: string;
   /** What has to be confirmed beyond the button; null when nothing has to. */
   confirmation: string | null;
-  cancelHref: string;
 }) {
   const [{ values, errors }, submit] = useActionState(action, { values: { confirmed: false }, errors: {} });
   const summary = Object.entries(errors).map(([field, message]) =>
@@ -51,18 +47,37 @@ export function AcceptForm({
           </div>
         )}
         <div className="grid gap-3 sm:grid-cols-2">
-          <SubmitButton variant="secondary" block className="min-h-10 font-semibold" pendingLabel="Accepting…">
+          <DecisionButton decision="accept" pendingLabel="Accepting…">
             Accept new permissions
-          </SubmitButton>
-          <Link
-            href={cancelHref}
-            prefetch={false}
-            className={`${buttonClass({ variant: "secondary", block: true })} min-h-10 font-semibold`}
-          >
+          </DecisionButton>
+          <DecisionButton decision="later" pendingLabel="Leaving it as it is…">
             Not now
-          </Link>
+          </DecisionButton>
         </div>
       </div>
     </KeptForm>
+  );
+}
+
+function DecisionButton({
+  decision,
+  pendingLabel,
+  children,
+}: {
+  decision: "accept" | "later";
+  pendingLabel: string;
+  children: ReactNode;
+}) {
+  return (
+    <SubmitButton
+      name="decision"
+      value={decision}
+      variant="secondary"
+      block
+      className="min-h-10 font-semibold"
+      pendingLabel={pendingLabel}
+    >
+      {children}
+    </SubmitButton>
   );
 }

@@ -48,17 +48,21 @@ export type InstallationPage = AccountOnPage & {
  * An installation on that account. One on another account of the viewer's is shown at its own address: integrations
  * link to /settings/installations/<id> without knowing whose it is. Others do not exist.
  */
-const findInstallationPage = cache(async (org: string | undefined, id: string): Promise<InstallationPage> => {
-  const page = await requireInstallationsPage(org);
-  const installationId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
-  const installation = await findConfiguration(page.account.id, installationId);
-  if (installation) return { ...page, installation, home: `${page.base}/${installation.id}` };
-  const elsewhere = await findInstallationAccount(installationId);
-  if (elsewhere && (await administers(page.viewer.id, elsewhere.account.id))) redirect(configurationPath(elsewhere));
-  return notFound();
-});
+const findInstallationPage = cache(
+  async (org: string | undefined, id: string, below: string): Promise<InstallationPage> => {
+    const page = await requireInstallationsPage(org);
+    const installationId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
+    const installation = await findConfiguration(page.account.id, installationId);
+    if (installation) return { ...page, installation, home: `${page.base}/${installation.id}` };
+    const elsewhere = await findInstallationAccount(installationId);
+    if (elsewhere && (await administers(page.viewer.id, elsewhere.account.id)))
+      redirect(`${configurationPath(elsewhere)}${below}`);
+    return notFound();
+  },
+);
 
-export async function requireInstallationPage(named: InstallationParams): Promise<InstallationPage> {
+/** `below` is the part of the address after the installation's own: "/permissions". */
+export async function requireInstallationPage(named: InstallationParams, below = ""): Promise<InstallationPage> {
   const { org, id } = named ?? notFound(); // bound to forms, so that it may be anything
-  return findInstallationPage(org, boundText(id));
+  return findInstallationPage(org, boundText(id), below);
 }

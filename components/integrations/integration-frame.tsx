@@ -49,6 +49,7 @@ export function IntegrationFrame({
           { href: `${home}/permissions`, label: "Permissions & events" },
           { href: `${home}/keys`, label: "Keys and secrets" },
           { href: `${home}/webhook`, label: "Webhook" },
+          { href: `${home}/installations`, label: "Installations", match: "prefix" },
           { href: `${home}/deliveries`, label: "Deliveries", match: "prefix" },
           { href: `${home}/advanced`, label: "Advanced" },
         ]}

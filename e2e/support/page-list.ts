@@ -155,6 +155,7 @@ export const PAGES: readonly Listed[] = [
     linkedFrom: `${own}/deliveries`,
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
+  page("mona", `${SETTINGS}/installations`, `${own}/installations`),
   page("mona", `${SETTINGS}/advanced`, `${own}/advanced`),
   page("mona", "/organizations/[org]/settings/integrations", "/organizations/platform/settings/integrations"),
   page("mona", "/organizations/[org]/settings/integrations", "/organizations/acme/settings/integrations"),
@@ -176,6 +177,7 @@ export const PAGES: readonly Listed[] = [
     linkedFrom: `${platforms}/deliveries`,
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
+  page("mona", `${ORG_SETTINGS}/installations`, `${platforms}/installations`),
   page("mona", `${ORG_SETTINGS}/advanced`, `${platforms}/advanced`),
 
   page("nobody", "/integrations/[slug]", "/integrations/plumb-line"),

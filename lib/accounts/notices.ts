@@ -31,8 +31,8 @@ export async function notify(tx: Tx, { accountIds, kind, subject, title, path }:
 }
 
 /** Takes notices back when what they are about is settled, whoever had them. */
-export async function settleNotices(tx: Tx, subject: string): Promise<void> {
-  await tx.notice.deleteMany({ where: { subject } });
+export async function settleNotices(tx: Tx, subject: string | readonly string[]): Promise<void> {
+  await tx.notice.deleteMany({ where: { subject: typeof subject === "string" ? subject : { in: [...subject] } } });
 }
 
 /** How many notices a person has not read. */

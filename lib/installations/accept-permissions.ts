@@ -1,3 +1,4 @@
+import { settleNotices } from "@/lib/accounts/notices.ts";
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
@@ -5,12 +6,14 @@ import { permissionEntries } from "@/lib/authorization/permissions.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { noteOfferAccepted } from "./answer-offer.ts";
 import { recordInstallationEvent } from "./events.ts";
 import { lockInstallation } from "./lock-installation.ts";
 import { type InstallationWithParts, installationWithParts } from "./queries.ts";
 import { requireConsent } from "./require-consent.ts";
 import { needsConfirmation, waitingPermissions } from "./rules.ts";
 import type { Consent } from "./schemas.ts";
+import { noticeSubject } from "./tell-owners.ts";
 
 /**
  * Gives an installation what its integration asks for now, as the person agreed to it. Changes nothing when nothing
@@ -43,6 +46,8 @@ export async function acceptPermissions({
       },
       include: installationWithParts,
     });
+    await noteOfferAccepted(tx, { installationId, actorId, version: version.number });
+    await settleNotices(tx, noticeSubject(installationId));
     await recordInstallationEvent(tx, { installation, action: "new_permissions_accepted", senderId: actorId });
     await recordAudit(tx, {
       action: "integration_installation.version_updated",

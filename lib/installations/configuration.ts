@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { simpleAccount } from "@/lib/accounts/represent.ts";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool } from "@/lib/platform/db.ts";
@@ -35,6 +36,15 @@ export type InstallationOnPage = Prisma.InstallationGetPayload<{ include: typeof
 /** An installation on an account with everything that its page shows; null for one on any other account. */
 export function findConfiguration(accountId: number, id: number): Promise<InstallationOnPage | null> {
   return db.installation.findUnique({ where: { id, accountId }, include: installationOnPage });
+}
+
+/** What a version of the integration asked for; null when there is no such version. */
+export async function permissionsOfVersion(integrationId: number, number: number): Promise<Permissions | null> {
+  const version = await db.integrationVersion.findUnique({
+    where: { integrationId_number: { integrationId, number } },
+    select: { permissions: true },
+  });
+  return version && permissionsOf(version.permissions);
 }
 
 /** The account that an installation is on; null when there is no such installation. */

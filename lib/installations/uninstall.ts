@@ -1,7 +1,9 @@
+import { settleNotices } from "@/lib/accounts/notices.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordInstallationEvent } from "./events.ts";
 import { type Acting, lockInstallation, requireActing } from "./lock-installation.ts";
+import { noticeSubject } from "./tell-owners.ts";
 
 /**
  * Takes an installation out: its tokens end with it. Throws 404 when it is gone already, and 404 or 403 for whoever is
@@ -30,5 +32,6 @@ export async function removeInstallation(
     integrationId: installation.integrationId,
     installationId,
   });
+  await settleNotices(tx, noticeSubject(installationId));
   await tx.installation.delete({ where: { id: installationId } });
 }

@@ -3,6 +3,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { offerPermissions } from "@/lib/installations/offer-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
@@ -87,7 +88,8 @@ function asksTheSame(
   );
 }
 
-/** Returns how many installations have something to accept. Installations that end up alike are written together. */
+/** Returns how many installations have something to accept; their owners are told. Those that end up alike are written
+ *  together. */
 async function applyToInstallations(
   tx: Tx,
   { integrationId, version, asked }: { integrationId: number; version: number; asked: Asked },
@@ -104,9 +106,10 @@ async function applyToInstallations(
     group.ids.push(id);
     groups.set(key, group);
   }
-  let waiting = 0;
+  const waiting: number[] = [];
+  const settled: number[] = [];
   for (const { after, ids } of groups.values()) {
-    if (!after.accepted) waiting += ids.length;
+    (after.accepted ? settled : waiting).push(...ids);
     await tx.installation.updateMany({
       where: { id: { in: ids } },
       data: {
@@ -117,5 +120,6 @@ async function applyToInstallations(
       },
     });
   }
-  return waiting;
+  await offerPermissions(tx, { integrationId, version, waiting, settled });
+  return waiting.length;
 }

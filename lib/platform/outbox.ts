@@ -20,7 +20,7 @@ export async function queueMail(tx: Tx, mail: OutgoingMail): Promise<void> {
 }
 
 /** The same for many at once. */
-async function queueMails(tx: Tx, mails: readonly OutgoingMail[]): Promise<void> {
+export async function queueMails(tx: Tx, mails: readonly OutgoingMail[]): Promise<void> {
   const createdAt = clock.now();
   await tx.mail.createMany({
     data: mails.map(({ to, subject, text, button }) => ({

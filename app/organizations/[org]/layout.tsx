@@ -2,7 +2,9 @@ import { AppsIcon, CodeSquareIcon, OrganizationIcon, PeopleIcon, PersonIcon } fr
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
+import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
+import { unansweredOffers } from "@/lib/installations/offers.ts";
 
 /** The pages of an organization's own people; owners see its settings as well. */
 export default async function OrganizationLayout({
@@ -15,6 +17,7 @@ export default async function OrganizationLayout({
   const { organization, role } = await requireMembershipPage((await params).org);
   const { login, name } = organization;
   const base = `/organizations/${login}`;
+  const offers = role === "ADMIN" ? await unansweredOffers(organization.id) : [];
   return (
     <SettingsLayout
       title={`Organization ${login}`}
@@ -42,6 +45,7 @@ export default async function OrganizationLayout({
           : []),
       ]}
     >
+      <OffersBanner offers={offers} login={login} base={`${base}/settings/installations`} />
       {children}
     </SettingsLayout>
   );

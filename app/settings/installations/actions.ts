@@ -11,6 +11,7 @@ import { type InstallationParams, requireInstallationPage } from "@/components/i
 import { isFiltering, selectionFrom } from "@/components/repository-picker/selection-values.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { acceptPermissions } from "@/lib/installations/accept-permissions.ts";
+import { putOffPermissions } from "@/lib/installations/answer-offer.ts";
 import { setupRedirect } from "@/lib/installations/rules.ts";
 import type { Selection } from "@/lib/installations/schemas.ts";
 import { selectRepositories } from "@/lib/installations/select-repositories.ts";
@@ -51,6 +52,11 @@ export async function accept(params: InstallationParams, _state: AcceptState, fo
   const { viewer, installation, home } = await requireInstallationPage(params);
   const values = { confirmed: form.get("confirmed") !== null };
   const { id: installationId, integration } = installation;
+  if (form.get("decision") === "later") {
+    await putOffPermissions({ installationId, actorId: viewer.id, version: idIn(form, "version") });
+    await setFlash(`${integration.name} keeps what it had. You can accept at any later time.`, "info");
+    redirect(`${home}#page-heading`);
+  }
   try {
     const consent = { version: idIn(form, "version"), ...values };
     await acceptPermissions({ installationId, actorId: viewer.id, consent });

@@ -1,0 +1,74 @@
+import { SearchIcon } from "@primer/octicons-react";
+import type { Metadata } from "next";
+import { firstOf, pageIn } from "@/components/host/page-number.ts";
+import { InstalledList } from "@/components/integrations/installed-list.tsx";
+import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import type { PageQuery } from "@/components/ui/page-href.ts";
+import { Pagination } from "@/components/ui/pagination.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { installationsOfIntegration } from "@/lib/installations/offers.ts";
+import { remind } from "./actions.ts";
+
+type Props = { params: Promise<IntegrationParams>; searchParams: Promise<PageQuery> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await requireIntegrationPage(await params)).integration.name}: installations` };
+}
+
+export default async function IntegrationInstallationsPage({ params, searchParams }: Props) {
+  const named = await params;
+  const { integration, base, home } = await requireIntegrationPage(named);
+  const query = await searchParams;
+  const page = pageIn(query);
+  const search = firstOf(query.q) ?? "";
+  const pending = firstOf(query.show) === "pending";
+  const { total, waiting, installations } = await installationsOfIntegration(integration, page, { pending, search });
+  const path = `${home}/installations`;
+  return (
+    <IntegrationFrame integration={integration} base={base}>
+      <div className="grid gap-4">
+        <p className="text-muted">
+          {waiting === 0
+            ? `Nobody has anything to accept: version ${integration.currentVersion} is the newest.`
+            : `${waiting === 1 ? "1 installation has" : `${waiting} installations have`} not accepted version ${integration.currentVersion} yet and keep${waiting === 1 ? "s" : ""} what they granted before. Their owners were told by mail and in their notices.`}
+        </p>
+        <search>
+          <form action={path} className="flex flex-wrap gap-2">
+            <div className="grow basis-48">
+              <Input
+                name="q"
+                type="search"
+                aria-label="Find an account by name"
+                placeholder="Part of an account's name"
+                defaultValue={search}
+                leading={<SearchIcon />}
+              />
+            </div>
+            <Select
+              name="show"
+              compact
+              aria-label="Which installations"
+              defaultValue={pending ? "pending" : ""}
+              options={[
+                { value: "", label: "All" },
+                { value: "pending", label: "With something to accept" },
+              ]}
+            />
+            <Button type="submit">Find</Button>
+          </form>
+        </search>
+        <InstalledList
+          installations={installations}
+          total={total}
+          currentVersion={integration.currentVersion}
+          filtered={pending || search !== ""}
+          remind={remind.bind(null, named)}
+        />
+        <Pagination path={path} query={query} page={page.page} hasNext={page.page * page.perPage < total} />
+      </div>
+    </IntegrationFrame>
+  );
+}
