@@ -3,6 +3,7 @@ import { addressOf } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Facts } from "@/lib/authorization/facts.ts";
 import { type Actor, actorOf, type Grant } from "@/lib/authorization/grant.ts";
+import { explainPolicy, type Reason } from "@/lib/authorization/reason.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { createGitHttpHandler } from "@/lib/host/git/http.ts";
 import type { GitAccess, GitAccessRequest, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
@@ -20,6 +21,8 @@ const WORKFLOW_FOLDER = ".github/workflows";
 
 /** Who pushes or fetches, kept for the rules that look at what was pushed. */
 type GitActor = { grant: Grant; facts: Facts; actor: Actor | null };
+
+type Refused = { outcome: "hide" | "forbid" | "unauthenticated"; reason?: Reason };
 
 /** git over HTTP by the same grants and the same decision as the REST API. Names are not checked, tokens are. */
 export const handleGit = createGitHttpHandler<GitActor>({
@@ -48,7 +51,7 @@ async function authorize({
     const read = decide(grant, READ, facts);
     const write = decide(grant, WRITE, facts);
     const needed = operation === "read" ? read : write;
-    if (needed.outcome !== "allow") return refuse(grant, needed.outcome);
+    if (needed.outcome !== "allow") return refuse(grant, needed);
     return {
       repositoryId: repository.id,
       actor: { grant, facts, actor: actorOf(grant) },
@@ -61,13 +64,15 @@ async function authorize({
     if (error.status === 401) return { status: 401, message: "The name and password or token are not valid." };
     if (error.status === 403) return { status: 403, message: error.message };
     // Someone who sent nothing is asked who they are before they are told that there is nothing.
-    return refuse(headers.has("authorization") ? null : { kind: "anonymous" }, "hide");
+    return refuse(headers.has("authorization") ? null : { kind: "anonymous" }, { outcome: "hide" });
   }
 }
 
-function refuse(grant: Grant | null, outcome: "hide" | "forbid" | "unauthenticated"): GitRefusal {
+function refuse(grant: Grant | null, { outcome, reason }: Refused): GitRefusal {
   if (grant?.kind === "anonymous") return { status: 401, message: "Sign in with a token as the password." };
   if (outcome === "hide") return { status: 404, message: "Repository not found." };
+  if (reason?.rule === "organization-policy")
+    return { status: 403, message: explainPolicy(reason.needed, reason.held) };
   return { status: 403, message: "Write access to repository not granted." };
 }
 

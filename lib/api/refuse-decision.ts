@@ -1,6 +1,6 @@
 import type { Decision } from "@/lib/authorization/decide.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
-import type { Reason } from "@/lib/authorization/reason.ts";
+import { explainPolicy, type Reason } from "@/lib/authorization/reason.ts";
 import { forbidden, notFound, type Refusal, requiresAuthentication } from "./errors.ts";
 
 /** The words of a 403 for each kind of credential. Source: wire facts §1.15, recorded errors. */
@@ -19,6 +19,7 @@ function forbiddenWords(grant: Grant, decision: Exclude<Decision, { outcome: "al
 }
 
 function roleWords({ reason }: Exclude<Decision, { outcome: "allow" }>): string {
+  if (reason.rule === "organization-policy") return explainPolicy(reason.needed, reason.held);
   if (reason.rule === "role-too-weak") {
     const { needed } = reason;
     if (needed === "push") return "Must have push access to repository";

@@ -26,14 +26,7 @@ function grantOf(row: TokenRow): Grant {
         onlyRepositoryIds: row.repositorySelection === "selected" ? new Set(row.repositoryIds) : null,
       };
     case "FINE_GRAINED":
-      return {
-        kind: "fine-grained-token",
-        tokenId,
-        userId: row.accountId as number,
-        accountId: row.accountId as number,
-        permissions: row.permissions ?? {},
-        repositories: { kind: "selected", ids: new Set(row.repositoryIds) },
-      };
+      return fineGrainedGrant(row);
     case "PERSONAL":
     case "OAUTH":
       return {
@@ -41,9 +34,28 @@ function grantOf(row: TokenRow): Grant {
         tokenId,
         userId: row.accountId as number,
         scopes: normaliseScopes(row.scopes),
+        expiresAt: row.expiresAt,
+        ...(row.refusedBy && { refusedBy: new Map(row.refusedBy.map((policy) => [policy.organizationId, policy])) }),
         ...(row.oauthApplicationId !== null && { oauthApplicationId: row.oauthApplicationId }),
       };
   }
+}
+
+/** While its organization has not approved it, or no longer allows it, it reads what is public and nothing else. */
+function fineGrainedGrant(row: TokenRow): Grant {
+  const accountId = row.resourceOwnerId ?? (row.accountId as number);
+  const isAll = row.reachesOwner === true && row.repositorySelection === "all";
+  return {
+    kind: "fine-grained-token",
+    tokenId: row.id,
+    userId: row.accountId as number,
+    accountId,
+    permissions: row.reachesOwner ? (row.permissions ?? {}) : {},
+    repositories: isAll
+      ? { kind: "all", accountId }
+      : { kind: "selected", ids: new Set(row.reachesOwner ? row.repositoryIds : []) },
+    expiresAt: row.expiresAt,
+  };
 }
 
 /** What is left of the installation after the token's own narrowing: never more than either. */

@@ -1,7 +1,13 @@
 import { type Facts, isAboutCaller } from "./facts.ts";
 import type { FineGrainedTokenGrant, Grant, InstallationGrant, UserViaIntegrationGrant } from "./grant.ts";
 import { meetPermissions, withImpliedMetadata } from "./permissions.ts";
-import { beyondFineGrained, beyondInstallation, beyondUserViaIntegration, SUSPENDED } from "./reach.ts";
+import {
+  beyondFineGrained,
+  beyondInstallation,
+  beyondUserViaIntegration,
+  refusedByPolicy,
+  SUSPENDED,
+} from "./reach.ts";
 import type { Reason } from "./reason.ts";
 import { refusePermissions, refuseRole, refuseScopes, scopesForPrivate } from "./refusals.ts";
 import { isPermissionless, type Requirement } from "./requirement.ts";
@@ -49,6 +55,7 @@ function refuse(grant: Exclude<Grant, { kind: "anonymous" }>, requirement: Requi
       return refuseUserViaIntegration(grant, requirement, facts);
     case "personal-token":
       return (
+        refusedByPolicy(grant, facts) ??
         refuseScopes(grant.scopes, requirement, facts) ??
         refuseRole(requirement, facts, { userId: grant.userId, held: null })
       );

@@ -49,13 +49,22 @@ export type UserViaIntegrationGrant = {
   readonly onlyRepositoryIds: ReadonlySet<number> | null;
 };
 
+/** Why an organization refuses the tokens of a kind, whatever they may otherwise. */
+export type PolicyRule = "classic-tokens-forbidden" | "classic-token-too-long" | "application-not-approved";
+
+/** Organizations that refuse a token, by id, each with its login and why. */
+type RefusedBy = ReadonlyMap<number, { readonly login: string; readonly rule: PolicyRule }>;
+
 /** A person by a classic personal access token, or by the token of an OAuth application. */
-type PersonalTokenGrant = {
+export type PersonalTokenGrant = {
   readonly kind: "personal-token";
   readonly tokenId: number;
   readonly userId: number;
   readonly scopes: readonly Scope[];
   readonly oauthApplicationId?: number;
+  /** Of those that the person belongs to or collaborates in. */
+  readonly refusedBy?: RefusedBy;
+  readonly expiresAt?: Date | null;
 };
 
 /** A person by a fine-grained personal access token: one resource owner, chosen repositories and permissions. */
@@ -67,6 +76,7 @@ export type FineGrainedTokenGrant = {
   readonly accountId: number;
   readonly permissions: Permissions;
   readonly repositories: RepositorySelection;
+  readonly expiresAt?: Date | null;
 };
 
 /** A person signed in to the pages. */

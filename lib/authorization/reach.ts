@@ -1,5 +1,5 @@
 import { accountConcerned, type Facts, selectionCovers } from "./facts.ts";
-import type { FineGrainedTokenGrant, InstallationGrant, UserViaIntegrationGrant } from "./grant.ts";
+import type { FineGrainedTokenGrant, InstallationGrant, PersonalTokenGrant, UserViaIntegrationGrant } from "./grant.ts";
 import type { Reason } from "./reason.ts";
 
 export const SUSPENDED: Reason = {
@@ -29,6 +29,15 @@ export function beyondFineGrained(grant: FineGrainedTokenGrant, facts: Facts): R
   const { repository } = facts;
   if (!repository || selectionCovers({ accountId, selection, repository })) return null;
   return notSelected(repository.id, "token-repositories");
+}
+
+/** Why the organization that what is addressed belongs to refuses a person's token; null when none does. */
+export function refusedByPolicy(grant: PersonalTokenGrant, facts: Facts): Reason | null {
+  const account = accountConcerned(facts);
+  const refusal = account === null ? undefined : grant.refusedBy?.get(account);
+  if (!refusal) return null;
+  const { rule: needed, login: held } = refusal;
+  return { rule: "organization-policy", needed, held, where: "organization-settings" };
 }
 
 /** Why a person does not reach what is addressed through the integration's installation there; null when they do. */

@@ -1,4 +1,4 @@
-import type { GrantKind } from "./grant.ts";
+import type { GrantKind, PolicyRule } from "./grant.ts";
 import { permissionDefinition } from "./permission-catalogue.ts";
 import { type Permissions, permissionEntries } from "./permissions.ts";
 import type { PermissionSet } from "./requirement.ts";
@@ -58,6 +58,13 @@ export type Reason =
       readonly where: "token-scopes";
     }
   | {
+      readonly rule: "organization-policy";
+      readonly needed: PolicyRule;
+      /** Login of the organization. */
+      readonly held: string;
+      readonly where: "organization-settings";
+    }
+  | {
       readonly rule: "role-too-weak";
       readonly needed: NeededRole;
       readonly held: RepositoryRole | OrganizationRole | null;
@@ -93,8 +100,22 @@ export function explain(reason: Reason): string {
       return `The token needs ${either(reason.needed)} and has ${
         reason.held.length === 0 ? "no scopes" : reason.held.join(", ")
       }. Make a token with that scope.`;
+    case "organization-policy":
+      return explainPolicy(reason.needed, reason.held);
     case "role-too-weak":
       return explainRole(reason);
+  }
+}
+
+/** What an organization refuses and what to use instead; the caller is told this as well. */
+export function explainPolicy(rule: PolicyRule, organization: string): string {
+  switch (rule) {
+    case "classic-tokens-forbidden":
+      return `${organization} does not allow classic personal access tokens. Use an integration, an OAuth application or a fine-grained personal access token.`;
+    case "classic-token-too-long":
+      return `${organization} does not allow classic personal access tokens that are valid for as long as this one. Make one that expires earlier.`;
+    case "application-not-approved":
+      return `${organization} restricts OAuth applications, and its owners have not approved this one. A member can ask them to.`;
   }
 }
 

@@ -9,6 +9,8 @@ type Clause<Ids> = {
   readonly private?: false;
   /** Present: repositories that this account owns. */
   readonly ownerId?: number;
+  /** Present: repositories that none of these accounts owns. */
+  readonly notOwnerIds?: readonly number[];
   /** Present: one of these repositories. */
   readonly ids?: Ids;
   /** Present: repositories on which this person has any role, by ownership, collaboration or a team. */
@@ -27,11 +29,19 @@ export type VisibilityClause = Clause<readonly number[]>;
 const READ_PRIVATE: readonly Scope[] = ["repo"];
 
 /**
- * Which repositories a grant sees. What a list shows by it is what a get of each repository allows.
+ * Which repositories a grant sees. What a list shows by it is what a get of each repository allows. What belongs to an
+ * organization whose policy refuses the token is in no list; a get of it is told why.
  * `scopes` are those of which a classic token needs one to see private repositories; `repo` unless an operation has its own.
  */
 export function visibility(grant: Grant, scopes: readonly Scope[] = READ_PRIVATE): Visibility {
-  return { anyOf: clausesOf(grant, scopes).map(({ ids, ...rest }) => (ids ? { ...rest, ids: [...ids] } : rest)) };
+  const refusing = grant.kind === "personal-token" && grant.refusedBy?.size ? [...grant.refusedBy.keys()] : null;
+  return {
+    anyOf: clausesOf(grant, scopes).map(({ ids, ...rest }) => ({
+      ...rest,
+      ...(ids && { ids: [...ids] }),
+      ...(refusing && rest.private !== false && { notOwnerIds: refusing }),
+    })),
+  };
 }
 
 /** Whether a grant may know that what is addressed exists. Only private repositories are hidden. */

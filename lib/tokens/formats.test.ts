@@ -20,6 +20,15 @@ test("a token with one wrong character is refused by its checksum", () => {
   );
 });
 
+test("a fine-grained token is 93 characters long, and one wrong character is refused by its checksum", () => {
+  const token = generateToken(PREFIX.FINE_GRAINED);
+  expect(token).toMatch(/^github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}$/);
+  expect(token).toHaveLength(93);
+  expect(hasValidChecksum(token)).toBe(true);
+  const wrong = token[20] === "a" ? "b" : "a";
+  expect(hasValidChecksum(`${token.slice(0, 20)}${wrong}${token.slice(21)}`)).toBe(false);
+});
+
 test("no two tokens are alike and a hash says nothing of its length", () => {
   const tokens = new Set(Array.from({ length: 1000 }, () => generateToken(PREFIX.INSTALLATION)));
   expect(tokens.size).toBe(1000);

@@ -14,14 +14,23 @@ export type TokenPrefix = (typeof PREFIX)[keyof typeof PREFIX];
 /** 30 letters and digits carry 178 bits. */
 const RANDOM_LENGTH = 30;
 
+/** A fine-grained token's random parts: 22, then 53 and the checksum behind an underscore. */
+const FINE_GRAINED_LENGTHS = [22, 53] as const;
+
 export function generateToken(prefix: TokenPrefix): string {
+  if (prefix === PREFIX.FINE_GRAINED) {
+    const parts = FINE_GRAINED_LENGTHS.map((length) => randomBase62(length)).join("_");
+    return `${prefix}${parts}${crc32Base62(parts)}`;
+  }
   const random = randomBase62(RANDOM_LENGTH);
   return `${prefix}${random}${crc32Base62(random)}`;
 }
 
-/** Does the token's last six characters fit the thirty before them? */
+/** Do the token's last six characters fit those between them and the prefix? */
 export function hasValidChecksum(token: string): boolean {
-  const match = /^[a-z]{3}_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/.exec(token);
+  const match =
+    /^[a-z]{3}_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/.exec(token) ??
+    /^github_pat_([0-9A-Za-z]{22}_[0-9A-Za-z]{53})([0-9A-Za-z]{6})$/.exec(token);
   return match !== null && crc32Base62(match[1] as string) === match[2];
 }
 

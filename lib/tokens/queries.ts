@@ -1,9 +1,11 @@
 import type { RepositorySelection, TokenKind } from "@/generated/prisma/client.ts";
+import type { PolicyRule } from "@/lib/authorization/grant.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { shared } from "@/lib/platform/shared.ts";
 import { hashToken, hasValidChecksum } from "./formats.ts";
+import { REACHES_OWNER, REFUSED_BY } from "./policy-sql.ts";
 
 /** A live token with what its grant is made of. */
 export type TokenRow = {
@@ -30,13 +32,20 @@ export type TokenRow = {
   } | null;
   /** What the integration asks for now; null for tokens that belong to none. */
   integrationPermissions: Permissions | null;
+  /** Organizations whose policy refuses it; null for none. */
+  refusedBy: { organizationId: number; login: string; rule: PolicyRule }[] | null;
+  /** The account whose resources a fine-grained token is for, and whether it reaches them. */
+  resourceOwnerId: number | null;
+  reachesOwner: boolean | null;
 };
 
 const BY_HASH = {
   name: "access-token-by-hash",
   text: `
 SELECT t.id, t.kind, t."accountId", t."oauthApplicationId", t."integrationId", t."installationId", t.scopes, t.permissions,
-  t."repositorySelection", t."repositoryIds", t."expiresAt", t."lastUsedAt",
+  t."repositorySelection", t."repositoryIds", t."expiresAt", t."lastUsedAt", t."createdAt", t.fixed, t."resourceOwnerId",
+  ${REFUSED_BY} AS "refusedBy",
+  CASE WHEN t.kind = 'FINE_GRAINED' THEN ${REACHES_OWNER} END AS "reachesOwner",
   CASE WHEN i.id IS NULL THEN NULL ELSE json_build_object(
     'accountId', i."accountId", 'integrationId', i."integrationId", 'botId', g."botId", 'permissions', i.permissions,
     'repositorySelection', i."repositorySelection", 'suspended', i."suspendedAt" IS NOT NULL,
@@ -52,6 +61,9 @@ WHERE t.hash = $1`,
 const FIXED = { name: "fixed-token-exists", text: `SELECT 1 FROM "AccessToken" WHERE fixed LIMIT 1` };
 const TOUCH = { name: "touch-token", text: `UPDATE "AccessToken" SET "lastUsedAt" = $2 WHERE id = $1` };
 const LAST_USE_GRAIN_MS = 3600_000;
+/** A person's token that nobody used for a year ends. Source: wire facts §1.13. */
+const UNUSED_LIFE_MS = 365 * 24 * 3600_000;
+const ENDS_UNUSED: ReadonlySet<TokenKind> = new Set(["PERSONAL", "FINE_GRAINED", "OAUTH"]);
 
 const known = shared("fixed-tokens", (): { exist?: boolean } => ({}));
 
@@ -66,14 +78,22 @@ export function forgetFixedTokens(): void {
   delete known.exist;
 }
 
-/** The token if it exists and has not expired. A typo is refused by its checksum, without a query. */
+type StoredToken = TokenRow & { lastUsedAt: Date | null; createdAt: Date; fixed: boolean };
+
+/** Those of a world file are for as long as the world is. */
+function isUnused({ kind, fixed, lastUsedAt, createdAt }: StoredToken, now: Date): boolean {
+  return !fixed && ENDS_UNUSED.has(kind) && now.getTime() - (lastUsedAt ?? createdAt).getTime() > UNUSED_LIFE_MS;
+}
+
+/** The token if it exists, has not expired and was not left unused for a year. A typo is refused by its checksum, without a query. */
 export async function findLiveToken(token: string): Promise<TokenRow | null> {
   if (!hasValidChecksum(token) && !(await fixedTokensExist())) return null;
-  const { rows } = await pool.query<TokenRow & { lastUsedAt: Date | null }>({ ...BY_HASH, values: [hashToken(token)] });
+  const { rows } = await pool.query<StoredToken>({ ...BY_HASH, values: [hashToken(token)] });
   const row = rows[0];
   if (!row) return null;
   const now = clock.now();
   if (row.expiresAt && row.expiresAt <= now) return null;
+  if (isUnused(row, now)) return null;
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USE_GRAIN_MS)
     await pool.query({ ...TOUCH, values: [row.id, now] });
   return row;

@@ -14,6 +14,7 @@ function clauseSql(clause: VisibilityClause, values: Values): string {
   const conditions = [
     clause.private === false ? "NOT r.private" : null,
     clause.ownerId === undefined ? null : `r."ownerId" = ${values.add(clause.ownerId)}`,
+    clause.notOwnerIds === undefined ? null : `r."ownerId" <> ALL(${values.add(clause.notOwnerIds)}::int[])`,
     clause.ids === undefined ? null : `r.id = ANY(${values.add(clause.ids)}::int[])`,
     clause.reachableBy === undefined ? null : reachableSql(values.add(clause.reachableBy)),
     clause.installed === undefined ? null : installedSql(clause.installed, values),
