@@ -34,10 +34,10 @@ test("an authenticator app: set up, asked for, replaced by a recovery code, turn
   const secret = ((await page.getByRole("main").locator("code").textContent()) ?? "").replaceAll(" ", "");
   const code = (ahead = 0) => generateSync({ secret, epoch: Math.floor((Date.now() + ahead) / 1000) });
 
-  await page.getByLabel("Code").fill("000000");
+  await page.getByRole("textbox", { name: "Code" }).fill("000000");
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByText(/This code is wrong/).first()).toBeVisible();
-  await page.getByLabel("Code").fill(code());
+  await page.getByRole("textbox", { name: "Code" }).fill(code());
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByText("16 recovery codes are left.")).toBeVisible();
   const codes = ((await page.getByRole("main").locator("pre").textContent()) ?? "").trim().split("\n");
@@ -50,14 +50,14 @@ test("an authenticator app: set up, asked for, replaced by a recovery code, turn
   await page.goto("/settings/security");
   await expect(page).toHaveURL(/\/login\?/); // the password alone opens nothing
   await page.goto("/login/code?return_to=%2Fsettings%2Fsecurity");
-  await page.getByLabel("Code").fill(codes[0] ?? "");
+  await page.getByRole("textbox", { name: "Code" }).fill(codes[0] ?? "");
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page).toHaveURL("/settings/security");
 
   await page.getByRole("link", { name: "Manage" }).click();
   await expect(page.getByText("15 recovery codes are left.")).toBeVisible();
   const off = page.getByRole("region", { name: "Turn it off" });
-  await off.getByLabel("Code").fill(code(STEP_MS));
+  await off.getByRole("textbox", { name: "Code" }).fill(code(STEP_MS));
   await off.getByRole("button", { name: "Turn off" }).click();
   await expect(page.getByRole("status").getByText("Two-factor authentication is off.")).toHaveCount(1);
 });

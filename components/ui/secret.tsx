@@ -25,7 +25,7 @@ export function Secret({
   const lines = value.trim().includes("\n");
   return (
     <Banner tone="success" title={`Your new ${label}`}>
-      <p>Copy it now and keep it safe: for your security it is not shown again.</p>
+      <p>Copy this now and keep it safe: for your security it is not shown again.</p>
       {children}
       <ScrollRegion
         label={`The ${label}`}

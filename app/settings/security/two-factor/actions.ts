@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { CodeFormState } from "@/components/accounts/code-form.tsx";
 import { refusedState } from "@/components/accounts/refused-state.ts";
@@ -36,6 +37,7 @@ async function codesOf(
     const recoveryCodes = await withinAttempts(`code of ${accountId}`, () =>
       command({ accountId, code: codeIn(form) }),
     );
+    revalidatePath("/settings/security/two-factor"); // what is around the codes has changed
     return { values: {}, errors: {}, recoveryCodes };
   } catch (error) {
     return refusedState(error, {});
