@@ -101,6 +101,7 @@ import {
   getUserInstallation,
 } from "@/lib/installations/operations/get-installation-of.ts";
 import { listInstallations } from "@/lib/installations/operations/list-installations.ts";
+import { listOrganizationInstallationRepositories } from "@/lib/installations/operations/list-organization-installation-repositories.ts";
 import { listOrganizationInstallations } from "@/lib/installations/operations/list-organization-installations.ts";
 import {
   suspendInstallationOperation,
@@ -158,6 +159,7 @@ export const operations: readonly Operation[] = [
   getUserInstallation,
   listInstallations,
   listOrganizationInstallations,
+  listOrganizationInstallationRepositories,
   listUserInstallationRepositories,
   listUserInstallations,
   removeUserInstallationRepository,

@@ -59,7 +59,14 @@ WHERE t.hash = $1`,
 };
 
 const FIXED = { name: "fixed-token-exists", text: `SELECT 1 FROM "AccessToken" WHERE fixed LIMIT 1` };
-const TOUCH = { name: "touch-token", text: `UPDATE "AccessToken" SET "lastUsedAt" = $2 WHERE id = $1` };
+/** The installation behind it was used as well, which others of its tokens may have noted within the hour. */
+const TOUCH = {
+  name: "touch-token",
+  text: `
+WITH used AS (UPDATE "AccessToken" SET "lastUsedAt" = $2 WHERE id = $1 RETURNING "installationId")
+UPDATE "Installation" i SET "lastUsedAt" = $2 FROM used
+WHERE i.id = used."installationId" AND (i."lastUsedAt" IS NULL OR i."lastUsedAt" < $2::timestamptz - interval '1 hour')`,
+};
 const LAST_USE_GRAIN_MS = 3600_000;
 /** A person's token that nobody used for a year ends. Source: wire facts §1.13. */
 const UNUSED_LIFE_MS = 365 * 24 * 3600_000;
