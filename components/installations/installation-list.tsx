@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
-import type { ListedInstallation } from "@/lib/installations/configuration.ts";
+import type { ListedInstallation } from "@/lib/installations/overview.ts";
 import { asksForRepositories } from "@/lib/installations/rules.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { asksForMore } from "./pending.ts";
@@ -16,17 +16,30 @@ import { permissionSummary, repositoryWords } from "./words.ts";
 export function InstallationList({
   installations,
   total,
+  isNarrowed,
   base,
   developerHref,
   accountLogin,
 }: {
   installations: readonly ListedInstallation[];
   total: number;
+  /** Whether a filter may be the reason why there are none. */
+  isNarrowed: boolean;
   base: string;
   /** Where the account's own integrations are registered. */
   developerHref: string;
   accountLogin: string;
 }) {
+  if (total === 0 && isNarrowed)
+    return (
+      <EmptyState
+        icon={<AppsIcon size={24} />}
+        title="None of them"
+        actions={<LinkButton href={base}>Show all</LinkButton>}
+      >
+        <p>No integration that is installed on {accountLogin} fits what you look for.</p>
+      </EmptyState>
+    );
   if (total === 0)
     return (
       <EmptyState
@@ -52,6 +65,7 @@ export function InstallationList({
 
 function InstallationRow({ installation, base }: { installation: ListedInstallation; base: string }) {
   const { id, integration, repositorySelection, repositoryCount, permissions, createdAt, suspendedAt } = installation;
+  const { installer, lastUsedAt } = installation;
   const { name, slug, owner } = integration;
   const granted = permissionsOf(permissions);
   return (
@@ -79,6 +93,17 @@ function InstallationRow({ installation, base }: { installation: ListedInstallat
           <MetaDot />
           <span>
             installed <RelativeTime at={createdAt} />
+            {installer && ` by ${installer.login}`}
+          </span>
+          <MetaDot />
+          <span>
+            {lastUsedAt ? (
+              <>
+                used <RelativeTime at={lastUsedAt} />
+              </>
+            ) : (
+              "never used"
+            )}
           </span>
         </>
       }

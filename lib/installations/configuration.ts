@@ -4,12 +4,11 @@ import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool } from "@/lib/platform/db.ts";
-import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
 import { installationWithParts, reachOf } from "./queries.ts";
 import { asksForRepositories } from "./rules.ts";
 
 /** What the account's pages show of an installation. */
-const installationOnPage = {
+export const installationOnPage = {
   ...installationWithParts,
   installer: { select: simpleAccount },
   integration: {
@@ -50,33 +49,6 @@ export async function permissionsOfVersion(integrationId: number, number: number
 /** The account that an installation is on; null when there is no such installation. */
 export function findInstallationAccount(id: number) {
   return db.installation.findUnique({ where: { id }, select: { id: true, account: { select: simpleAccount } } });
-}
-
-export type ListedInstallation = InstallationOnPage & {
-  /** How many repositories are selected, or are there under all. */
-  repositoryCount: number;
-};
-
-/** A page of what is installed on an account, by the integration's name, and how much there is. */
-export async function installedOn(
-  accountId: number,
-  page: Page,
-): Promise<{ total: number; installations: ListedInstallation[] }> {
-  const [total, rows, all] = await Promise.all([
-    db.installation.count({ where: { accountId } }),
-    db.installation.findMany({
-      where: { accountId },
-      include: { ...installationOnPage, _count: { select: { repositories: true } } },
-      orderBy: [{ integration: { name: "asc" } }, { id: "asc" }],
-      ...rowsOf(page),
-    }),
-    db.repository.count({ where: { ownerId: accountId } }),
-  ]);
-  const installations = rows.map(({ _count, ...row }) => ({
-    ...row,
-    repositoryCount: row.repositorySelection === "all" ? all : _count.repositories,
-  }));
-  return { total, installations };
 }
 
 /** A repository that can be chosen. */

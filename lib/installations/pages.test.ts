@@ -6,14 +6,9 @@ import {
   makeInstallationScene,
   registerForScene,
 } from "@/lib/testing/installation-scene.ts";
-import {
-  findConfiguration,
-  installedOn,
-  repositoryChoices,
-  selectedRepositoryIds,
-  whatUninstallingEnds,
-} from "./configuration.ts";
+import { findConfiguration, repositoryChoices, selectedRepositoryIds, whatUninstallingEnds } from "./configuration.ts";
 import { findShownIntegration, installTargets } from "./install-targets.ts";
+import { installedOn } from "./overview.ts";
 
 let scene: InstallationScene;
 beforeAll(async () => {

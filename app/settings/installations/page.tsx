@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import { firstOf, pageIn } from "@/components/host/page-number.ts";
 import { InstallationList } from "@/components/installations/installation-list.tsx";
+import { OverviewFilters } from "@/components/installations/overview-filters.tsx";
 import { requireInstallationsPage } from "@/components/installations/require-page.ts";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { Pagination } from "@/components/ui/pagination.tsx";
-import { installedOn } from "@/lib/installations/configuration.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { installedOn, overviewFilter } from "@/lib/installations/overview.ts";
 
 type Props = {
   params: Promise<{ org?: string }>;
@@ -16,18 +17,25 @@ export const metadata: Metadata = { title: "Installed integrations" };
 export default async function InstallationsPage({ params, searchParams }: Props) {
   const { account, base } = await requireInstallationsPage((await params).org);
   const query = await searchParams;
-  const asked = typeof query.page === "string" && /^\d{1,6}$/.test(query.page) ? Number(query.page) : 1;
-  const page = pageFrom({ page: asked });
-  const { total, installations } = await installedOn(account.id, page);
+  const page = pageIn(query);
+  const filter = overviewFilter({ q: firstOf(query.q), show: firstOf(query.show), sort: firstOf(query.sort) });
+  const { total, installations } = await installedOn(account.id, page, filter);
+  const isNarrowed = filter.search !== undefined || filter.show !== "all";
   const pageCount = Math.max(1, Math.ceil(total / page.perPage));
   return (
     <>
       <PageHeading description={`Services that act on ${account.login} with the permissions they were granted.`}>
         Installed integrations
       </PageHeading>
+      {(total > 0 || isNarrowed) && (
+        <div className="mb-4">
+          <OverviewFilters base={base} filter={filter} />
+        </div>
+      )}
       <InstallationList
         installations={installations}
         total={total}
+        isNarrowed={isNarrowed}
         base={base}
         developerHref={base.replace(/installations$/, "integrations")}
         accountLogin={account.login}

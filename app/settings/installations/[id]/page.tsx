@@ -5,12 +5,16 @@ import { DangerZone } from "@/components/installations/danger-zone.tsx";
 import { InstallationFacts } from "@/components/installations/installation-facts.tsx";
 import { InstallationFrame } from "@/components/installations/installation-frame.tsx";
 import { asksForMore } from "@/components/installations/pending.ts";
+import { RecentActs } from "@/components/installations/recent-acts.tsx";
 import { RepositoriesForm } from "@/components/installations/repositories-form.tsx";
 import { type InstallationParams, requireInstallationPage } from "@/components/installations/require-page.ts";
 import { SuspensionBanner } from "@/components/installations/suspension.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { repositoryChoices, selectedRepositoryIds } from "@/lib/installations/configuration.ts";
+import { findOffer } from "@/lib/installations/offers.ts";
+import { recentActs } from "@/lib/installations/recent-acts.ts";
 import { asksForRepositories, setupRedirect } from "@/lib/installations/rules.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { lift, saveRepositories, suspend } from "../actions.ts";
@@ -30,6 +34,7 @@ export default async function InstallationPage({ params, searchParams }: Props) 
   const { name } = integration;
   const permissions = permissionsOf(installation.permissions);
   const choices = asksForRepositories(permissions) ? await repositoryChoices(account.id) : null;
+  const offer = await findOffer(installation.id, integration.versions[0]?.number ?? 0);
   const landsOn = setupRedirect(integration, { installationId: installation.id, action: "update" });
   return (
     <InstallationFrame integration={integration} base={base} suspended={suspendedAt !== null}>
@@ -42,6 +47,13 @@ export default async function InstallationPage({ params, searchParams }: Props) 
             actions={<LinkButton href={`${home}/permissions`}>See what it asks for</LinkButton>}
           >
             It keeps what it has until you decide.
+            {offer?.putOffAt && (
+              <>
+                {" "}
+                Put off <RelativeTime at={offer.putOffAt} />
+                {offer.putOffBy && ` by ${offer.putOffBy.login}`}.
+              </>
+            )}
           </Banner>
         )}
         {choices && (
@@ -68,6 +80,9 @@ export default async function InstallationPage({ params, searchParams }: Props) 
           <div className="overflow-clip rounded-md border border-line">
             <EventList events={events} />
           </div>
+        </Section>
+        <Section id="acts" title="What it did last">
+          <RecentActs acts={await recentActs(installation)} lastUsedAt={installation.lastUsedAt} />
         </Section>
         <Section id="about" title="About this installation">
           <InstallationFacts installation={installation} />
