@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Code } from "@/components/ui/code.tsx";
 import { TextareaField, TextField } from "@/components/ui/text-field.tsx";
@@ -7,7 +8,7 @@ import { CallbackUrls } from "./callback-urls.tsx";
 import { FormSection } from "./form-section.tsx";
 import type { IntegrationValues } from "./form-values.ts";
 
-type Props = {
+export type FieldsProps = {
   /** What the fields hold at first. */
   initial: IntegrationValues;
   /** What they hold now, where scripts keep track of it. */
@@ -16,7 +17,12 @@ type Props = {
 };
 
 /** Name, description and homepage. `currentSlug` is the address up to now, which a new name gives up. */
-export function IdentityFields({ initial, live, errors, currentSlug }: Props & { currentSlug?: string | undefined }) {
+export function IdentityFields({
+  initial,
+  live,
+  errors,
+  currentSlug,
+}: FieldsProps & { currentSlug?: string | undefined }) {
   const slug = slugFromName(live.name);
   const moves = currentSlug !== undefined && slug !== "" && slug !== currentSlug;
   return (
@@ -79,7 +85,7 @@ export function IdentityFields({ initial, live, errors, currentSlug }: Props & {
   );
 }
 
-export function AuthorizationFields({ initial, live, errors }: Props) {
+export function AuthorizationFields({ initial, errors, children }: FieldsProps & { children?: ReactNode }) {
   return (
     <FormSection
       id="authorization"
@@ -88,35 +94,13 @@ export function AuthorizationFields({ initial, live, errors }: Props) {
     >
       {/* After a refusal the rows are those that were sent, without empty ones between them. */}
       <CallbackUrls key={JSON.stringify(initial.callback_urls)} initial={initial.callback_urls} errors={errors} />
-      <Checkbox
-        name="expire_user_tokens"
-        label="Expire user tokens"
-        hint="A person's token holds for eight hours and comes with a refresh token."
-        defaultChecked={initial.expire_user_tokens}
-      />
-      <Checkbox
-        name="request_oauth_on_install"
-        label="Ask for authorization during installation"
-        hint={
-          live.request_oauth_on_install
-            ? "People then land on the first callback URL, and the setup URL is not used."
-            : "Whoever installs it authorizes it in the same step."
-        }
-        defaultChecked={initial.request_oauth_on_install}
-        error={errors.request_oauth_on_install}
-      />
-      <Checkbox
-        name="device_flow"
-        label="Allow the device flow"
-        hint="For programs without a browser: the person types a code on another device."
-        defaultChecked={initial.device_flow}
-      />
+      {children}
     </FormSection>
   );
 }
 
-export function InstallationFields({ initial, live, errors }: Props) {
-  const unused = live.request_oauth_on_install;
+/** `unused` while people are sent to the callback URL in place of it. */
+export function InstallationFields({ initial, live, errors, unused }: FieldsProps & { unused: boolean }) {
   return (
     <FormSection
       id="after-installation"
@@ -145,6 +129,7 @@ export function InstallationFields({ initial, live, errors }: Props) {
         }
       />
       <Checkbox
+        id="setup_on_update"
         name="setup_on_update"
         label="Also go there after changes"
         hint="When somebody adds repositories to the installation or takes some out."

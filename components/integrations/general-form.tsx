@@ -4,25 +4,28 @@ import { useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
-import { type IntegrationValues, valuesFromForm } from "./form-values.ts";
+import { valuesFromForm } from "./form-values.ts";
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
+import type { LintContext } from "./lint-context.ts";
+import { LintNotice } from "./lint-notice.tsx";
 
 /** The general fields of a registered integration. */
 export function GeneralForm({
   action,
-  initial,
   slug,
   seenAt,
+  lint: { stored, facts },
 }: {
   action: FormAction;
-  initial: IntegrationValues;
   slug: string;
   /** When the registration was last changed, as this page saw it: ISO 8601. */
   seenAt: string;
+  lint: LintContext;
 }) {
-  const [state, submit] = useActionState(action, { values: initial, errors: {} });
+  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
+  const { callback_urls, setup_url, setup_on_update } = live;
   const fields = { initial: state.values, live, errors: state.errors };
   return (
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
@@ -30,9 +33,16 @@ export function GeneralForm({
       <ErrorSummary errors={summaryOf(state.errors)} />
       <IdentityFields {...fields} currentSlug={slug} />
       <AuthorizationFields {...fields} />
-      <InstallationFields {...fields} />
-      <div className="border-line border-t pt-6">
-        <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+      <InstallationFields {...fields} unused={stored.request_oauth_on_install} />
+      <div className="grid gap-4 border-line border-t pt-6">
+        <LintNotice
+          values={{ ...stored, callback_urls, setup_url, setup_on_update }}
+          facts={facts}
+          places={["general"]}
+        />
+        <div>
+          <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+        </div>
       </div>
     </KeptForm>
   );

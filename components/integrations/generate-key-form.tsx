@@ -7,17 +7,28 @@ import { Button } from "@/components/ui/button.tsx";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { FieldError } from "@/components/ui/field.tsx";
 import { HEADING_ID } from "@/components/ui/heading-id.ts";
+import { Select, type SelectOption } from "@/components/ui/select.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
 import { showToast } from "@/components/ui/toast.tsx";
+import type { KeyFormat } from "@/lib/integrations/key-formats.ts";
+
+const FORMATS = [
+  { value: "pkcs1", label: "PEM, PKCS#1" },
+  { value: "pkcs8", label: "PEM, PKCS#8" },
+  { value: "base64", label: "One line of base64" },
+] as const satisfies readonly (SelectOption & { value: KeyFormat })[];
 
 /** Makes a private key and downloads it, the only time that it exists here. Without scripts it is a plain download. */
 export function GenerateKeyForm({
   action,
   variant = "secondary",
+  chooseFormat = false,
 }: {
   /** The address that answers a POST with the key as a file. */
   action: string;
   variant?: ButtonVariant | undefined;
+  /** Offers the formats of the file; otherwise it is the one that clients expect. */
+  chooseFormat?: boolean | undefined;
 }) {
   const router = useRouter();
   const [pending, setPending] = useState(false);
@@ -30,11 +41,15 @@ export function GenerateKeyForm({
     },
     [],
   );
-  const generate = async () => {
+  const generate = async (form: HTMLFormElement) => {
     setPending(true);
     setProblem(null);
     try {
-      const response = await fetch(action, { method: "POST", headers: { accept: "application/json" } });
+      const response = await fetch(action, {
+        method: "POST",
+        headers: { accept: "application/json" },
+        body: new FormData(form),
+      });
       if (response.ok) {
         const filename = filenameOf(response);
         save(await response.blob(), filename);
@@ -49,21 +64,23 @@ export function GenerateKeyForm({
     }
     setPending(false);
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!pending) void generate();
+    if (!pending) void generate(event.currentTarget);
   };
   return (
     <form action={action} method="post" onSubmit={submit} className="grid gap-2">
-      <Button
-        type="submit"
-        variant={variant}
-        aria-disabled={pending || undefined}
-        icon={pending ? <Spinner decorative /> : <KeyIcon />}
-        className="justify-self-start"
-      >
-        {pending ? "Generating…" : "Generate a private key"}
-      </Button>
+      <div className="flex flex-wrap items-center gap-2">
+        {chooseFormat && <Select name="format" compact aria-label="Format of the private key" options={FORMATS} />}
+        <Button
+          type="submit"
+          variant={variant}
+          aria-disabled={pending || undefined}
+          icon={pending ? <Spinner decorative /> : <KeyIcon />}
+        >
+          {pending ? "Generating…" : "Generate a private key"}
+        </Button>
+      </div>
       {problem && (
         <div role="alert">
           <FieldError id="generate-key-error">{problem}</FieldError>

@@ -1,4 +1,4 @@
-import { LinkExternalIcon } from "@primer/octicons-react";
+import { DownloadIcon, LinkExternalIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -35,9 +35,14 @@ export function IntegrationFrame({
         leading={<Avatar seed={slug} shape="square" size={40} />}
         badges={<VisibilityBadge isPublic={isPublic} />}
         actions={
-          <LinkButton href={`/integrations/${slug}`} icon={<LinkExternalIcon />}>
-            Public page
-          </LinkButton>
+          <>
+            <LinkButton href={`/integrations/${slug}/installations/new`} icon={<DownloadIcon />}>
+              Install
+            </LinkButton>
+            <LinkButton href={`/integrations/${slug}`} icon={<LinkExternalIcon />}>
+              Public page
+            </LinkButton>
+          </>
         }
       >
         {name}
@@ -49,6 +54,7 @@ export function IntegrationFrame({
           { href: `${home}/permissions`, label: "Permissions & events" },
           { href: `${home}/keys`, label: "Keys and secrets" },
           { href: `${home}/webhook`, label: "Webhook" },
+          { href: `${home}/features`, label: "Optional features" },
           { href: `${home}/installations`, label: "Installations", match: "prefix" },
           { href: `${home}/deliveries`, label: "Deliveries", match: "prefix" },
           { href: `${home}/advanced`, label: "Advanced" },

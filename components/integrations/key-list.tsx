@@ -1,4 +1,5 @@
 import { KeyIcon } from "@primer/octicons-react";
+import { Code } from "@/components/ui/code.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
@@ -27,7 +28,7 @@ export function KeyList({
         icon={<KeyIcon size={24} />}
         headingLevel="h3"
         title="No private key yet"
-        actions={<GenerateKeyForm action={generateHref} variant="primary" />}
+        actions={<GenerateKeyForm action={generateHref} variant="primary" chooseFormat />}
       >
         The integration signs with its private key to prove who it is. Without one it cannot do anything.
       </EmptyState>
@@ -37,8 +38,19 @@ export function KeyList({
       title="Private keys"
       headingLevel="h3"
       count={keys.length}
-      actions={<GenerateKeyForm action={generateHref} />}
-      footer="Only the public half of a key is kept here. A key does not expire; replace it by generating another one first. The time of use is exact to the hour."
+      actions={<GenerateKeyForm action={generateHref} chooseFormat />}
+      footer={
+        <>
+          <p>
+            Only the public half of a key is kept here. A key does not expire; replace it by generating another one
+            first. The time of use is exact to the hour.
+          </p>
+          <p className="mt-1">
+            Which of them a file is:{" "}
+            <Code>openssl rsa -in key.pem -pubout -outform DER | openssl sha256 -binary | openssl base64</Code>
+          </p>
+        </>
+      }
     >
       {keys.map((key) => (
         <ListRow

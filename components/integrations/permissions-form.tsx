@@ -9,28 +9,32 @@ import { withImpliedMetadata } from "@/lib/authorization/permissions.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { FormSection } from "./form-section.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
-import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form-values.ts";
+import { knownPermissions, valuesFromForm } from "./form-values.ts";
 import { KeptForm } from "./kept-form.tsx";
+import type { LintContext } from "./lint-context.ts";
+import { LintNotice } from "./lint-notice.tsx";
 import { PermissionsChange } from "./permissions-change.tsx";
 
 /** What an integration asks for, and what a change of it means to those who have it installed. */
 export function PermissionsForm({
   action,
-  initial,
+  home,
   version,
   installationCount,
+  lint: { stored, facts },
 }: {
   action: FormAction;
-  /** What is asked for up to now. */
-  initial: IntegrationValues;
+  /** The address of the integration's settings. */
+  home: string;
   /** The version that this page shows. */
   version: number;
   installationCount: number;
+  lint: LintContext;
 }) {
-  const [state, submit] = useActionState(action, { values: initial, errors: {} });
+  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { values, errors } = state;
-  const original = withImpliedMetadata(knownPermissions(initial.permissions));
+  const original = withImpliedMetadata(knownPermissions(stored.permissions));
   const chosen = knownPermissions(live.permissions);
   return (
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
@@ -70,6 +74,14 @@ export function PermissionsForm({
       </FormSection>
       <div className="grid gap-4 border-line border-t pt-6">
         <PermissionsChange from={original} to={withImpliedMetadata(chosen)} installationCount={installationCount} />
+        <LintNotice
+          values={{ ...stored, permissions: live.permissions, events: live.events }}
+          facts={facts}
+          places={["permissions", "webhook", "general"]}
+          hrefOf={({ place, field }) =>
+            `${place === "permissions" ? "" : place === "webhook" ? `${home}/webhook` : home}#${field}`
+          }
+        />
         <div>
           <SubmitButton pendingLabel="Saving…">Save permissions and events</SubmitButton>
         </div>

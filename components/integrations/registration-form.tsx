@@ -6,12 +6,15 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 import { EventPicker } from "./event-picker.tsx";
+import { DeviceFlowField, ExpireUserTokensField, OauthOnInstallField } from "./feature-fields.tsx";
 import { FormSection } from "./form-section.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
 import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form-values.ts";
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
+import { LintNotice } from "./lint-notice.tsx";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 /** Everything that a new integration is registered with, in sections. */
@@ -19,10 +22,13 @@ export function RegistrationForm({
   action,
   initial,
   ownerLogin,
+  servedPermissions,
   cancelHref,
 }: {
   action: FormAction;
   initial: IntegrationValues;
+  /** Permissions that open something on this server, for the linter. */
+  servedPermissions: readonly PermissionKey[];
   ownerLogin: string;
   cancelHref: string;
 }) {
@@ -34,8 +40,12 @@ export function RegistrationForm({
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
       <ErrorSummary errors={summaryOf(errors)} />
       <IdentityFields {...fields} />
-      <AuthorizationFields {...fields} />
-      <InstallationFields {...fields} />
+      <AuthorizationFields {...fields}>
+        <ExpireUserTokensField {...fields} />
+        <OauthOnInstallField {...fields} />
+        <DeviceFlowField {...fields} />
+      </AuthorizationFields>
+      <InstallationFields {...fields} unused={live.request_oauth_on_install} />
       <FormSection
         id="webhook"
         title="Webhook"
@@ -65,11 +75,14 @@ export function RegistrationForm({
       <FormSection id="visibility" title="Where can it be installed?">
         <VisibilityField initial={values} ownerLogin={ownerLogin} />
       </FormSection>
-      <div className="flex flex-wrap gap-2 border-line border-t pt-6">
-        <SubmitButton pendingLabel="Registering…">Register integration</SubmitButton>
-        <LinkButton href={cancelHref} variant="ghost">
-          Cancel
-        </LinkButton>
+      <div className="grid gap-4 border-line border-t pt-6">
+        <LintNotice values={live} facts={{ servedPermissions, hasStoredSecret: false }} />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton pendingLabel="Registering…">Register integration</SubmitButton>
+          <LinkButton href={cancelHref} variant="ghost">
+            Cancel
+          </LinkButton>
+        </div>
       </div>
     </KeptForm>
   );

@@ -4,27 +4,29 @@ import { useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
-import { type IntegrationValues, valuesFromForm } from "./form-values.ts";
+import { valuesFromForm } from "./form-values.ts";
 import { KeptForm } from "./kept-form.tsx";
+import type { LintContext } from "./lint-context.ts";
+import { LintNotice } from "./lint-notice.tsx";
 import { WebhookFields } from "./webhook-fields.tsx";
 
-export function WebhookForm({
-  action,
-  initial,
-  hasSecret,
-}: {
-  action: FormAction;
-  initial: IntegrationValues;
-  hasSecret: boolean;
-}) {
-  const [state, submit] = useActionState(action, { values: initial, errors: {} });
+export function WebhookForm({ action, lint: { stored, facts } }: { action: FormAction; lint: LintContext }) {
+  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
+  const { webhook_active, webhook_url, webhook_secret, webhook_insecure_ssl } = live;
   return (
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-4">
       <ErrorSummary errors={summaryOf(state.errors)} />
-      <WebhookFields initial={state.values} live={live} errors={state.errors} hasSecret={hasSecret} />
-      <div className="mt-4 border-line border-t pt-6">
-        <SubmitButton pendingLabel="Saving…">Save webhook</SubmitButton>
+      <WebhookFields initial={state.values} live={live} errors={state.errors} hasSecret={facts.hasStoredSecret} />
+      <div className="mt-4 grid gap-4 border-line border-t pt-6">
+        <LintNotice
+          values={{ ...stored, webhook_active, webhook_url, webhook_secret, webhook_insecure_ssl }}
+          facts={facts}
+          places={["webhook"]}
+        />
+        <div>
+          <SubmitButton pendingLabel="Saving…">Save webhook</SubmitButton>
+        </div>
       </div>
     </KeptForm>
   );

@@ -144,6 +144,7 @@ export const PAGES: readonly Listed[] = [
   page("hubot", SETTINGS, own, 404),
   page("mona", `${SETTINGS}/permissions`, `${own}/permissions`),
   page("mona", `${SETTINGS}/webhook`, `${own}/webhook`),
+  page("mona", `${SETTINGS}/features`, `${own}/features`),
   page("mona", `${SETTINGS}/keys`, `${own}/keys`),
   page("mona", `${SETTINGS}/keys/[key]/delete`, { linkedFrom: `${own}/keys`, link: /\/[^"]+\/keys\/\d+\/delete/ }),
   page("mona", `${SETTINGS}/keys/secrets/[secret]/delete`, {
@@ -163,6 +164,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", ORG_SETTINGS, platforms),
   page("mona", `${ORG_SETTINGS}/permissions`, `${platforms}/permissions`),
   page("mona", `${ORG_SETTINGS}/webhook`, `${platforms}/webhook`),
+  page("mona", `${ORG_SETTINGS}/features`, `${platforms}/features`),
   page("mona", `${ORG_SETTINGS}/keys`, `${platforms}/keys`),
   page("mona", `${ORG_SETTINGS}/keys/[key]/delete`, {
     linkedFrom: `${platforms}/keys`,

@@ -3,7 +3,7 @@ import type { GrantKind } from "@/lib/authorization/grant.ts";
 import { type GrantedLevel, LEVELS } from "@/lib/authorization/levels.ts";
 import { PERMISSION_KEYS, type PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 import { levelOf, type Permissions } from "@/lib/authorization/permissions.ts";
-import { isPermissionless } from "@/lib/authorization/requirement.ts";
+import { isPermissionless, permissionsNamed } from "@/lib/authorization/requirement.ts";
 import { shared } from "@/lib/platform/shared.ts";
 import type { Method, Operation } from "./operation.ts";
 import { operations } from "./registry.ts";
@@ -35,6 +35,12 @@ export type OpenedEndpoint = {
 /** Every endpoint that a permission opens, those that are served here first, each part by path. */
 export async function endpointsOpenedBy(key: PermissionKey): Promise<readonly OpenedEndpoint[]> {
   return (await permissionTable()).get(key) ?? [];
+}
+
+/** The permissions that open at least one endpoint here. */
+export function servedPermissions(): readonly PermissionKey[] {
+  const named = new Set(operations.flatMap(({ requires }) => permissionsNamed(requires.anyOf)));
+  return PERMISSION_KEYS.filter((key) => named.has(key));
 }
 
 type Table = ReadonlyMap<PermissionKey, readonly OpenedEndpoint[]>;

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { keyRow } from "./insert-integration.ts";
+import type { KeyFormat } from "./key-formats.ts";
 import { generateKeys, type PublicHalf } from "./keys.ts";
 import { KEYS_MAX } from "./limits.ts";
 import { lockIntegration } from "./lock-integration.ts";
@@ -14,11 +15,13 @@ export type GeneratedKey = { id: number; slug: string; fingerprint: string; crea
 export async function generateKey({
   actor,
   integrationId,
+  format = "pkcs1",
 }: {
   actor: Actor;
   integrationId: number;
+  format?: KeyFormat;
 }): Promise<GeneratedKey> {
-  const { privateKey, ...half } = await generateKeys();
+  const { privateKey, ...half } = await generateKeys(format);
   const added = await transaction((tx) => addKey(tx, { actor, integrationId, half }));
   return { ...added, privateKey };
 }

@@ -13,6 +13,15 @@ describe("a generated key pair", () => {
   });
 });
 
+test.each([
+  ["pkcs8", /^-----BEGIN PRIVATE KEY-----\n/, (text: string) => text],
+  ["base64", /^[A-Za-z0-9+/]+=*$/, (text: string) => Buffer.from(text, "base64").toString()],
+] as const)("a private half in %s is the same key", async (format, looks, pemOf) => {
+  const { privateKey, fingerprint } = await generateKeys(format);
+  expect(privateKey).toMatch(looks);
+  expect(publicKeyFromPem(pemOf(privateKey)).fingerprint).toBe(fingerprint);
+});
+
 /** A public key and what `openssl sha256 -binary | openssl base64` says of its DER. */
 const KNOWN = {
   publicKey: `-----BEGIN PUBLIC KEY-----

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { sha256 } from "@/lib/platform/crypto.ts";
+import type { KeyFormat } from "./key-formats.ts";
 
 const KEY_BITS = 2048;
 
@@ -19,10 +20,15 @@ export class KeyProblem extends Error {
 
 const generate = promisify(generateKeyPair);
 
-/** A new RSA key pair. The private half (PKCS#1 in PEM) is handed over here and kept nowhere. */
-export async function generateKeys(): Promise<PublicHalf & { privateKey: string }> {
+/**
+ * A new RSA key pair. The private half is handed over here and kept nowhere, so that its format is chosen now:
+ * PKCS#1 or PKCS#8 in PEM, or the PEM of PKCS#1 as one line of base64 for environment variables.
+ */
+export async function generateKeys(format: KeyFormat = "pkcs1"): Promise<PublicHalf & { privateKey: string }> {
   const { publicKey, privateKey } = await generate("rsa", { modulusLength: KEY_BITS });
-  return { ...publicHalf(publicKey), privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString() };
+  const type = format === "pkcs8" ? "pkcs8" : "pkcs1";
+  const pem = privateKey.export({ type, format: "pem" }).toString();
+  return { ...publicHalf(publicKey), privateKey: format === "base64" ? Buffer.from(pem).toString("base64") : pem };
 }
 
 /**

@@ -7,6 +7,7 @@ import { type InsertedIntegration, insertIntegration } from "./insert-integratio
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
+import { requireSecureUrls } from "./require-secure-urls.ts";
 import { reasonsFor } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
@@ -26,6 +27,7 @@ export async function registerIntegration({
 }): Promise<InsertedIntegration> {
   await requireAdministrator(actor.accountId, ownerId);
   const given = validated(registrationSchema, input);
+  requireSecureUrls({ url: given.url, setup_url: given.setup_url, webhook_url: given.webhook_url });
   try {
     return await transaction(async (tx) => {
       await requireRoomForOneMore(tx, ownerId);

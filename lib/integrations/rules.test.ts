@@ -32,17 +32,33 @@ describe("a name", () => {
 });
 
 describe("an address", () => {
-  test.each(["https://ci.example", "http://127.0.0.1:9876/hook", "http://[::1]:80/", "HTTPS://CI.EXAMPLE/a?b=c"])(
-    "%s is fine",
-    (text) => {
-      expect(isWebUrl(text)).toBe(true);
-    },
-  );
+  test.each([
+    "https://ci.example",
+    "http://127.0.0.1:9876/hook",
+    "http://localhost:3000",
+    "http://ci.localhost",
+    "http://[::1]:80/",
+    "HTTPS://CI.EXAMPLE/a?b=c",
+  ])("%s is fine", (text) => {
+    expect(isWebUrl(text)).toBe(true);
+  });
 
   test.each([
     "ci.example",
     "javascript:alert(1)",
+    " javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "https:javascript:alert(1)",
+    "vbscript:x",
     "data:text/html,x",
+    "file:///etc/passwd",
+    "blob:https://ci.example/x",
+    "view-source:https://ci.example",
+    "http://ci.example",
+    "http://10.0.0.1/hook",
+    "http://localhost.ci.example",
+    "http://127.0.0.1.ci.example",
+    "http://localhost@ci.example",
     "ftp://ci.example",
     "https://",
     "https://a:b@c",

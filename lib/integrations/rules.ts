@@ -34,11 +34,21 @@ export function nameProblem(name: string): string | null {
   return null;
 }
 
-/** A full address that a browser or a webhook can reach; no other scheme, and no password in it. */
+/**
+ * A full address with https, or with http to this machine alone; no other scheme, and no password in it. What is sent
+ * without TLS can be read and changed by everybody on the way.
+ */
 export function isWebUrl(text: string): boolean {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
-  return (protocol === "http:" || protocol === "https:") && !username && !password;
+  return (protocol === "https:" || (protocol === "http:" && isLoopbackUrl(text))) && !username && !password;
+}
+
+const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Whether an address leads to the machine of whoever opens it, and to nobody else's. */
+export function isLoopbackUrl(text: string): boolean {
+  return URL.canParse(text) && LOOPBACK_HOST.test(new URL(text).hostname);
 }
 
 /** What is wrong with a list of events for these permissions, one sentence for each kind of mistake. */

@@ -22,7 +22,7 @@ const webUrl = (label: string) =>
     .min(1, { error: `Enter the ${label}.`, abort: true })
     .max(URL_LENGTH_MAX, { error: `Use at most ${URL_LENGTH_MAX} characters for the ${label}.`, abort: true })
     .refine(isWebUrl, {
-      error: `Enter the ${label} in full, starting with https:// or http://, for example https://ci.example.com`,
+      error: `Enter the ${label} in full, starting with https://, for example https://ci.example.com; http:// is for this machine alone.`,
     });
 
 /** An empty field of a form means that there is none. */
@@ -180,6 +180,13 @@ export const registrationSchema = z
 
 export const generalSchema = z.object(generalFields).superRefine(checkGeneral, always);
 
+/** What is switched on and off for itself; the rules between these and the general fields are the commands'. */
+export const featuresSchema = z.object({
+  expire_user_tokens: generalFields.expire_user_tokens,
+  request_oauth_on_install: generalFields.request_oauth_on_install,
+  device_flow: generalFields.device_flow,
+});
+
 export const permissionsSchema = z
   .object({
     ...permissionFields,
@@ -198,6 +205,7 @@ export const hookSchema = z
   .superRefine(checkWebhook, always);
 
 export type RegistrationInput = z.input<typeof registrationSchema>;
-export type GeneralInput = z.input<typeof generalSchema>;
+export type GeneralInput = Omit<z.input<typeof generalSchema>, keyof FeaturesInput>;
+export type FeaturesInput = z.input<typeof featuresSchema>;
 export type PermissionsInput = z.input<typeof permissionsSchema>;
 export type HookInput = z.input<typeof hookSchema>;

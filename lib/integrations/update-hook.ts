@@ -6,6 +6,7 @@ import { recordPing } from "@/lib/webhooks/record-ping.ts";
 import { sealHookSecret } from "./insert-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf, type HookRow } from "./queries.ts";
+import { requireSecureUrls } from "./require-secure-urls.ts";
 import { type HookInput, hookSchema } from "./schemas.ts";
 import { validated } from "./validated.ts";
 
@@ -23,6 +24,7 @@ export async function updateHook({
   input: HookInput;
 }): Promise<HookRow> {
   const given = validated(hookSchema, input);
+  requireSecureUrls({ webhook_url: given.webhook_url });
   return transaction(async (tx) => {
     const { ownerId, versions } = await lockIntegration(tx, { integrationId, actor, bySelf: true });
     const before = await findHookOf(integrationId, tx);

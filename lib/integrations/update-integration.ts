@@ -7,6 +7,7 @@ import { callbackRows } from "./insert-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { isNameIndex } from "./register-integration.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
+import { requireSecureUrls } from "./require-secure-urls.ts";
 import { type GeneralInput, generalSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
 
@@ -25,10 +26,11 @@ export async function updateIntegration({
   input: GeneralInput;
   seenAt?: Date;
 }): Promise<{ slug: string }> {
-  const given = validated(generalSchema, input);
   try {
     return await transaction(async (tx) => {
       const before = await lockIntegration(tx, { integrationId, actor });
+      const given = validated(generalSchema, { ...input, request_oauth_on_install: before.requestOauthOnInstall });
+      requireSecureUrls({ url: given.url, setup_url: given.setup_url });
       if (seenAt && seenAt < before.updatedAt) throw changedSince();
       const { ownerId } = before;
       const slug = await requireFreeName(tx, { name: given.name, ownerId, actorId: actor.accountId, integrationId });
@@ -42,9 +44,6 @@ export async function updateIntegration({
           url: given.url,
           setupUrl: given.setup_url,
           setupOnUpdate: given.setup_on_update,
-          requestOauthOnInstall: given.request_oauth_on_install,
-          expireUserTokens: given.expire_user_tokens,
-          deviceFlow: given.device_flow,
           updatedAt: now,
           callbackUrls: { deleteMany: {}, create: callbackRows(given.callback_urls) },
         },

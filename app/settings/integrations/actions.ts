@@ -15,6 +15,7 @@ import {
 import type { UploadState } from "@/components/integrations/upload-key-form.tsx";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { changeFeatures } from "@/lib/integrations/change-features.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { changeVisibility } from "@/lib/integrations/change-visibility.ts";
 import { deleteClientSecret } from "@/lib/integrations/delete-client-secret.ts";
@@ -63,6 +64,21 @@ export async function saveGeneral(params: IntegrationParams, _state: FormState, 
   }
   await setFlash("Saved.");
   redirect(`${base}/${slug}#page-heading`);
+}
+
+export async function saveFeatures(params: IntegrationParams, _state: FormState, form: FormData): Promise<FormState> {
+  const { viewer, integration, home } = await requireIntegrationPage(params);
+  try {
+    await changeFeatures({
+      actor: { accountId: viewer.id },
+      integrationId: integration.id,
+      input: valuesFromForm(form),
+    });
+  } catch (error) {
+    return refused(error, form);
+  }
+  await setFlash("The optional features are saved.");
+  redirect(`${home}/features#page-heading`);
 }
 
 export async function savePermissions(

@@ -35,7 +35,11 @@ export const updateHookConfig = operation({
   requires: { anyOf: [{}] },
   resource: "Hook",
   body: z.object({
-    url: z.string().max(URL_LENGTH_MAX).refine(isWebUrl, { error: "use a full http or https address" }).optional(),
+    url: z
+      .string()
+      .max(URL_LENGTH_MAX)
+      .refine(isWebUrl, { error: "use a full https address; http is for loopback alone" })
+      .optional(),
     content_type: z.enum(["json", "form"]).optional(),
     secret: z.string().max(WEBHOOK_SECRET_LENGTH_MAX).optional(),
     insecure_ssl: insecureSsl.optional(),

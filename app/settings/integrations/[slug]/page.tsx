@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { AboutIntegration } from "@/components/integrations/about-integration.tsx";
 import { GeneralForm } from "@/components/integrations/general-form.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { lintContextOf } from "@/components/integrations/lint-context.ts";
+import { LintNotice } from "@/components/integrations/lint-notice.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { storedValues } from "@/components/integrations/stored-values.ts";
 import { installationCountOf, keysOf } from "@/lib/integrations/queries.ts";
 import { saveGeneral } from "../actions.ts";
 
@@ -16,7 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IntegrationPage({ params }: Props) {
   const named = await params;
   const { integration, owner, base, home } = await requireIntegrationPage(named);
-  const [keys, installationCount] = await Promise.all([keysOf(integration.id), installationCountOf(integration.id)]);
+  const [keys, installationCount, lint] = await Promise.all([
+    keysOf(integration.id),
+    installationCountOf(integration.id),
+    lintContextOf(integration),
+  ]);
   return (
     <IntegrationFrame integration={integration} base={base}>
       <div className="grid gap-8">
@@ -27,12 +32,18 @@ export default async function IntegrationPage({ params }: Props) {
           keyCount={keys.length}
           installationCount={installationCount}
         />
+        <LintNotice
+          values={lint.stored}
+          facts={lint.facts}
+          places={["features", "webhook", "permissions"]}
+          hrefOf={({ place, field }) => `${home}/${place}#${field}`}
+        />
         <GeneralForm
           key={integration.updatedAt.toISOString()}
           action={saveGeneral.bind(null, named)}
-          initial={storedValues(integration)}
           slug={integration.slug}
           seenAt={integration.updatedAt.toISOString()}
+          lint={lint}
         />
       </div>
     </IntegrationFrame>

@@ -4,6 +4,7 @@ import { RegistrationForm } from "@/components/integrations/registration-form.ts
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { servedPermissions } from "@/lib/api/permission-table.ts";
 import { register } from "../actions.ts";
 
 type Props = { params: Promise<{ org?: string }>; searchParams: Promise<Query> };
@@ -25,6 +26,7 @@ export default async function NewIntegrationPage({ params, searchParams }: Props
         action={register.bind(null, org)}
         initial={valuesFromQuery(await searchParams)}
         ownerLogin={owner.login}
+        servedPermissions={servedPermissions()}
         cancelHref={base}
       />
     </>

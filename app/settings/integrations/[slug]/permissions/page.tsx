@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { lintContextOf } from "@/components/integrations/lint-context.ts";
 import { PermissionsForm } from "@/components/integrations/permissions-form.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { storedValues } from "@/components/integrations/stored-values.ts";
 import { installationCountOf } from "@/lib/integrations/queries.ts";
 import { savePermissions } from "../../actions.ts";
 
@@ -14,14 +14,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PermissionsPage({ params }: Props) {
   const named = await params;
-  const { integration, base } = await requireIntegrationPage(named);
+  const { integration, base, home } = await requireIntegrationPage(named);
   const { id, currentVersion } = integration;
   return (
     <IntegrationFrame integration={integration} base={base}>
       <PermissionsForm
         key={currentVersion}
         action={savePermissions.bind(null, named)}
-        initial={storedValues(integration)}
+        home={home}
+        lint={await lintContextOf(integration)}
         version={currentVersion}
         installationCount={await installationCountOf(id)}
       />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { lintContextOf } from "@/components/integrations/lint-context.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { storedHookValues } from "@/components/integrations/stored-values.ts";
 import { WebhookForm } from "@/components/integrations/webhook-form.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { findHookOf } from "@/lib/integrations/queries.ts";
@@ -32,8 +32,7 @@ export default async function WebhookPage({ params }: Props) {
         <WebhookForm
           key={hook.updatedAt.toISOString()}
           action={saveWebhook.bind(null, named)}
-          initial={storedHookValues(hook)}
-          hasSecret={hook.sealedSecret !== null}
+          lint={await lintContextOf(integration)}
         />
       </section>
     </IntegrationFrame>

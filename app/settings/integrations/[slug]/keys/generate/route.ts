@@ -4,6 +4,7 @@ import { findAccountByLogin } from "@/lib/accounts/queries.ts";
 import { forbidden, isRefusal, notFound } from "@/lib/api/errors.ts";
 import { authenticateSession } from "@/lib/authentication/session.ts";
 import { type GeneratedKey, generateKey } from "@/lib/integrations/generate-key.ts";
+import { isKeyFormat, type KeyFormat } from "@/lib/integrations/key-formats.ts";
 import { findIntegrationForOwner } from "@/lib/integrations/queries.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
 
@@ -17,7 +18,8 @@ type Context = { params: Promise<{ org?: string; slug: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { org, slug } = await params;
   try {
-    return fileOf(await generate(request, org, slug));
+    const format = await formatOf(request);
+    return fileOf(await generate(request, { org, slug, format }), format);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const message = refusalWords(error);
@@ -29,21 +31,36 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
 }
 
-async function generate(request: Request, org: string | undefined, slug: string): Promise<GeneratedKey> {
+/** What the form chose; scripts send the same form. */
+async function formatOf(request: Request): Promise<KeyFormat> {
+  const form = await request.formData().catch(() => null);
+  const format = form?.get("format");
+  return isKeyFormat(format) ? format : "pkcs1";
+}
+
+type Asked = { org: string | undefined; slug: string; format: KeyFormat };
+
+async function generate(request: Request, { org, slug, format }: Asked): Promise<GeneratedKey> {
   const session = await authenticateSession(request.headers, request.method);
   if (!session) throw forbidden("Sign in again, and send this from Mortise's own page.");
   const owner = org === undefined ? { id: session.userId } : await findAccountByLogin(org);
   const integration = owner && (await findIntegrationForOwner(owner.id, slug));
   if (!integration) throw notFound();
-  return generateKey({ actor: { accountId: session.userId }, integrationId: integration.id });
+  return generateKey({ actor: { accountId: session.userId }, integrationId: integration.id, format });
 }
 
-function fileOf({ privateKey, slug, createdAt }: GeneratedKey): Response {
+const ENDINGS = {
+  pkcs1: "private-key.pem",
+  pkcs8: "private-key.pkcs8.pem",
+  base64: "private-key.base64.txt",
+} as const satisfies Record<KeyFormat, string>;
+
+function fileOf({ privateKey, slug, createdAt }: GeneratedKey, format: KeyFormat): Response {
   const day = createdAt.toISOString().slice(0, "2026-11-21".length);
   return new Response(privateKey, {
     headers: {
-      "content-type": "application/x-pem-file",
-      "content-disposition": `attachment; filename="${slug}.${day}.private-key.pem"`,
+      "content-type": format === "base64" ? "text/plain; charset=utf-8" : "application/x-pem-file",
+      "content-disposition": `attachment; filename="${slug}.${day}.${ENDINGS[format]}"`,
       "cache-control": "no-store",
     },
   });
