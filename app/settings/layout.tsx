@@ -3,6 +3,7 @@ import {
   BellIcon,
   CodeSquareIcon,
   DevicesIcon,
+  KeyIcon,
   MailIcon,
   OrganizationIcon,
   PersonIcon,
@@ -54,6 +55,13 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/installations", label: "Installed", icon: <AppsIcon /> },
             { href: "/settings/integrations", label: "Developer settings", icon: <CodeSquareIcon /> },
+          ],
+        },
+        {
+          title: "Your own programs",
+          items: [
+            { href: "/settings/personal-access-tokens", label: "Fine-grained tokens", icon: <KeyIcon /> },
+            { href: "/settings/tokens", label: "Classic tokens", icon: <KeyIcon /> },
           ],
         },
       ]}

@@ -101,7 +101,8 @@ function callbackUrlsFrom(form: FormData): IntegrationValues["callback_urls"] {
 const PERMISSION_PREFIX = permissionField("");
 const REASON_PREFIX = reasonField("");
 
-function permissionsFrom(form: FormData): Record<string, string> {
+/** The levels that were chosen, by permission; what is not chosen is left out. */
+export function permissionsFrom(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form.keys()]
       .filter((name) => name.startsWith(PERMISSION_PREFIX))

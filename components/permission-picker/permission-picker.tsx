@@ -6,7 +6,11 @@ import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Counter } from "@/components/ui/counter.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { Level } from "@/lib/authorization/levels.ts";
-import { type PermissionDefinition, permissionsOfScope } from "@/lib/authorization/permission-catalogue.ts";
+import {
+  type PermissionDefinition,
+  type PermissionKey,
+  permissionsOfScope,
+} from "@/lib/authorization/permission-catalogue.ts";
 import { levelOf, type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
 import { permissionField, reasonField } from "./fields.ts";
 import { PermissionRow } from "./permission-row.tsx";
@@ -41,6 +45,7 @@ export function PermissionPicker({
   original,
   reasons,
   scopes = ALL_SCOPES,
+  without = [],
   errors = {},
 }: {
   /** What is checked when the form is first shown. */
@@ -53,6 +58,8 @@ export function PermissionPicker({
   reasons?: Readonly<Record<string, string>> | undefined;
   /** The groups to choose from; all three unless given. */
   scopes?: readonly PickerScope[] | undefined;
+  /** What cannot be chosen here at all. */
+  without?: readonly PermissionKey[] | undefined;
   /** By form key. */
   errors?: Readonly<Record<string, string>> | undefined;
 }) {
@@ -65,7 +72,8 @@ export function PermissionPicker({
   const matches = (permission: PermissionDefinition) =>
     (!onlyChosen || levelOf(complete, permission.key) !== "none") && isFound(permission, query);
   const groups = GROUPS.filter(({ scope }) => scopes.includes(scope));
-  const found = groups.reduce((sum, { scope }) => sum + inOrder(scope).filter(matches).length, 0);
+  const isOffered = ({ key }: PermissionDefinition) => !without.includes(key);
+  const found = groups.reduce((sum, { scope }) => sum + inOrder(scope).filter(isOffered).filter(matches).length, 0);
   const filtering = query.trim() !== "" || onlyChosen;
 
   return (
@@ -110,6 +118,7 @@ export function PermissionPicker({
           errors={errors}
           impliesMetadata={impliesMetadata}
           filtering={filtering}
+          isOffered={isOffered}
           matches={matches}
         />
       ))}
@@ -126,6 +135,7 @@ function Group({
   errors,
   impliesMetadata,
   filtering,
+  isOffered,
   matches,
 }: {
   group: (typeof GROUPS)[number];
@@ -136,9 +146,10 @@ function Group({
   errors: Readonly<Record<string, string>>;
   impliesMetadata: boolean;
   filtering: boolean;
+  isOffered: (permission: PermissionDefinition) => boolean;
   matches: (permission: PermissionDefinition) => boolean;
 }) {
-  const permissions = inOrder(scope);
+  const permissions = inOrder(scope).filter(isOffered);
   const count = permissions.filter(({ key }) => levelOf(chosen, key) !== "none").length;
   const [open, setOpen] = useState(opensAtFirst(scope, initial));
   const wrong = permissions.some(({ key }) => errors[permissionField(key)] || errors[reasonField(key)]);

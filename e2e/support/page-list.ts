@@ -209,6 +209,33 @@ export const PAGES: readonly Listed[] = [
     "/organizations/[org]/settings/installations/[id]/uninstall",
     `/organizations/platform/settings/installations/${PLUMB_LINE.onPlatform}/uninstall`,
   ),
+  page("mona", "/settings/tokens"),
+  page("guest", "/settings/tokens"),
+  page("mona", "/settings/tokens/new", "/settings/tokens/new?description=Backups&scopes=repo,read:org"),
+  page("mona", "/settings/tokens/[id]", { linkedFrom: "/settings/tokens", link: /\/settings\/tokens\/\d+/ }),
+  page("guest", "/settings/personal-access-tokens"),
+  page("mona", "/settings/personal-access-tokens/new"),
+  page(
+    "mona",
+    "/settings/personal-access-tokens/new",
+    `/settings/personal-access-tokens/new?target_name=${LONG_LOGIN}&name=Notes&expires_in=90&issues=write`,
+  ),
+  page("mona", "/settings/personal-access-tokens/new", "/settings/personal-access-tokens/new?target_name=nobody"),
+  page(
+    "mona",
+    "/organizations/[org]/settings/personal-access-tokens",
+    "/organizations/acme/settings/personal-access-tokens",
+  ),
+  page(
+    "mona",
+    "/organizations/[org]/settings/personal-access-tokens/requests",
+    "/organizations/acme/settings/personal-access-tokens/requests",
+  ),
+  page(
+    "mona",
+    "/organizations/[org]/settings/personal-access-tokens/policy",
+    "/organizations/acme/settings/personal-access-tokens/policy",
+  ),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 
@@ -229,6 +256,10 @@ export const OTHER_ROUTES: readonly string[] = [
   "/login/code",
   "/settings/security/two-factor",
   "/%5Fmail/[id]",
+  "/settings/tokens/[id]/delete",
+  "/settings/personal-access-tokens/[id]",
+  "/settings/personal-access-tokens/[id]/delete",
+  "/organizations/[org]/settings/personal-access-tokens/[id]",
   "/settings/installations/[id]/permissions",
   "/organizations/[org]/settings/installations/[id]/permissions",
 ];

@@ -79,3 +79,23 @@ function closureOf(scope: Scope): ReadonlySet<Scope> {
   const included: readonly Scope[] = INCLUDES[scope];
   return new Set([scope, ...included.flatMap((inner) => [...closureOf(inner)])]);
 }
+
+/** A scope among the others: `depth` 0 for those that no other includes, each followed by what it includes. */
+export type ScopeInTree = { readonly scope: Scope; readonly depth: number; readonly includedBy: Scope | null };
+
+/** Every scope below the one that includes it, for lists to choose from. */
+export const SCOPE_TREE: readonly ScopeInTree[] = SCOPES.filter((scope) => includerOf(scope) === null).flatMap(
+  (scope) => branchOf(scope, { depth: 0, includedBy: null }),
+);
+
+function branchOf(scope: Scope, { depth, includedBy }: Omit<ScopeInTree, "scope">): ScopeInTree[] {
+  const included: readonly Scope[] = INCLUDES[scope];
+  return [
+    { scope, depth, includedBy },
+    ...included.flatMap((inner) => branchOf(inner, { depth: depth + 1, includedBy: scope })),
+  ];
+}
+
+function includerOf(scope: Scope): Scope | null {
+  return SCOPES.find((other) => (INCLUDES[other] as readonly Scope[]).includes(scope)) ?? null;
+}

@@ -1,4 +1,4 @@
-import { AppsIcon, CodeSquareIcon, OrganizationIcon, PeopleIcon, PersonIcon } from "@primer/octicons-react";
+import { AppsIcon, CodeSquareIcon, KeyIcon, OrganizationIcon, PeopleIcon, PersonIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
@@ -39,6 +39,16 @@ export default async function OrganizationLayout({
                 items: [
                   { href: `${base}/settings/installations`, label: "Installed", icon: <AppsIcon /> },
                   { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
+                ],
+              },
+              {
+                title: "Access of members' programs",
+                items: [
+                  {
+                    href: `${base}/settings/personal-access-tokens`,
+                    label: "Personal access tokens",
+                    icon: <KeyIcon />,
+                  },
                 ],
               },
             ]

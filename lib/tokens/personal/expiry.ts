@@ -4,7 +4,7 @@ import type { ExpiryInput } from "./schemas.ts";
 
 const DAY_MS = 24 * 3600_000;
 
-export const inDays = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);
+const inDays = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);
 
 /**
  * When a token made now ends; null for never. `longestDays` is what the resource owner permits, null for no limit; a

@@ -3,7 +3,6 @@ import { findAccountByLogin, findOrganizationRole } from "@/lib/accounts/queries
 import { validationFailed } from "@/lib/api/errors.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { permissionProblems } from "./fine-grained-rules.ts";
-import { LIFE_DAYS_MAX } from "./limits.ts";
 import { type TokenPolicy, tokenPolicyOf } from "./policy.ts";
 import { refuseField } from "./refuse.ts";
 import type { FineGrainedAccess } from "./schemas.ts";
@@ -32,9 +31,6 @@ export async function requireResourceOwner(tx: Tx, viewerId: number, login: stri
 /** The most that a token for the owner may last; a person's own may also last for ever. */
 export const longestDaysFor = ({ policy }: ResourceOwner): number | null =>
   policy ? policy.fineGrainedTokensLongestLife : null;
-
-/** 366 days at most in the form's choices, whatever the owner permits. */
-export const daysOffered = (longest: number | null): number => Math.min(longest ?? LIFE_DAYS_MAX, LIFE_DAYS_MAX);
 
 /** Whether an owner has to approve it before it reaches more than what is public. */
 export function approvalFor({ owned, policy }: ResourceOwner): "APPROVED" | "PENDING" | null {

@@ -9,7 +9,7 @@ import { type Permissions, permissionEntries } from "@/lib/authorization/permiss
 const NOT_FOR_TOKENS: ReadonlySet<PermissionKey> = new Set(["checks"]);
 
 /** What can be asked for on a kind of account: nobody else's people, and no organization behind a person. */
-export function offeredScopes(ownerIsOrganization: boolean): readonly PermissionScope[] {
+function offeredScopes(ownerIsOrganization: boolean): readonly PermissionScope[] {
   return ownerIsOrganization ? ["repository", "organization"] : ["repository", "account"];
 }
 

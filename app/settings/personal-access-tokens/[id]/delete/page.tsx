@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { DeleteToken } from "@/components/tokens/delete-token.tsx";
+import { requireTokenPage } from "@/components/tokens/require-page.ts";
+import { remove } from "../../actions.ts";
+
+export const metadata: Metadata = { title: "Delete a token" };
+
+export default async function DeleteFineGrainedTokenPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { token } = await requireTokenPage(id, "FINE_GRAINED");
+  return (
+    <DeleteToken
+      token={token}
+      action={remove.bind(null, id)}
+      backHref={`/settings/personal-access-tokens/${token.id}`}
+    />
+  );
+}

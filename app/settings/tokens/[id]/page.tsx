@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { FormSection } from "@/components/integrations/form-section.tsx";
+import { ClassicTokenForm } from "@/components/tokens/classic-form.tsx";
+import { NEW_TOKEN } from "@/components/tokens/form-state.ts";
+import { RegenerateForm } from "@/components/tokens/regenerate-form.tsx";
+import { requireTokenPage } from "@/components/tokens/require-page.ts";
+import { TokenBadges, TokenTimes } from "@/components/tokens/token-words.tsx";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { change, regenerate } from "../actions.ts";
+
+export const metadata: Metadata = { title: "Classic token" };
+
+export default async function ClassicTokenPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { token } = await requireTokenPage(id, "PERSONAL");
+  return (
+    <>
+      <div className="mb-3">
+        <Breadcrumbs
+          items={[{ label: "Classic tokens", href: "/settings/tokens" }, { label: token.note ?? "Token" }]}
+        />
+      </div>
+      <PageHeading
+        badges={<TokenBadges token={token} />}
+        description={
+          <span className="flex flex-wrap gap-x-2">
+            <TokenTimes token={token} />
+          </span>
+        }
+        actions={
+          <LinkButton href={`/settings/tokens/${token.id}/delete`} variant="danger">
+            Delete
+          </LinkButton>
+        }
+      >
+        {token.note ?? "Token without a note"}
+      </PageHeading>
+      <div className="grid gap-8">
+        <ClassicTokenForm
+          action={change.bind(null, id)}
+          initial={{ ...NEW_TOKEN, note: token.note ?? "", scopes: token.scopes }}
+          isNew={false}
+        />
+        <FormSection
+          id="regenerate"
+          title="Regenerate"
+          description="A new value with the same scopes. The present value is refused from then on."
+        >
+          <RegenerateForm action={regenerate.bind(null, id)} longestDays={null} backHref="/settings/tokens" />
+        </FormSection>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Badge } from "@/components/ui/badge.tsx";
+import { MetaDot } from "@/components/ui/list.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
+
+/** Whether a token still works and, for an organization, whether it may yet. */
+export function TokenBadges({ token: { approval, expiresAt } }: { token: Pick<ShownToken, "approval" | "expiresAt"> }) {
+  const expired = expiresAt !== null && expiresAt <= clock.now();
+  return (
+    <>
+      {expired && <Badge tone="danger">Expired</Badge>}
+      {approval === "PENDING" && <Badge tone="warning">Waits for approval</Badge>}
+      {approval === "DENIED" && <Badge tone="danger">Not approved</Badge>}
+    </>
+  );
+}
+
+/** When a token was made and last used, and when it ends. */
+export function TokenTimes({
+  token,
+}: {
+  token: Pick<ShownToken, "createdAt" | "lastUsedAt" | "expiresAt" | "lastEight">;
+}) {
+  const { createdAt, lastUsedAt, expiresAt, lastEight } = token;
+  return (
+    <>
+      <span className="font-mono">
+        <span aria-hidden="true">••••</span>
+        <span className="sr-only">Ends in </span>
+        {lastEight}
+      </span>
+      <MetaDot />
+      <span>
+        Made <RelativeTime at={createdAt} />
+      </span>
+      <MetaDot />
+      <span>
+        {lastUsedAt ? (
+          <>
+            Used within the hour of <RelativeTime at={lastUsedAt} />
+          </>
+        ) : (
+          "Never used"
+        )}
+      </span>
+      <MetaDot />
+      <span>
+        {expiresAt ? (
+          <>
+            Expires <RelativeTime at={expiresAt} />
+          </>
+        ) : (
+          "Never expires"
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Which repositories a fine-grained token reaches. */
+export function reachWords({
+  repositorySelection,
+  repositoryIds,
+}: Pick<ShownToken, "repositorySelection" | "repositoryIds">): string {
+  if (repositorySelection === "all") return "All repositories";
+  const count = repositoryIds.length;
+  if (count === 0) return "What is public";
+  return count === 1 ? "1 repository" : `${count} repositories`;
+}
+
+/** What a fine-grained token may do where it reaches. */
+export const permissionsOf = ({ permissions }: Pick<ShownToken, "permissions">): Permissions =>
+  (permissions ?? {}) as Permissions;
