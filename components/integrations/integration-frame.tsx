@@ -57,6 +57,7 @@ export function IntegrationFrame({
           { href: `${home}/features`, label: "Optional features" },
           { href: `${home}/installations`, label: "Installations", match: "prefix" },
           { href: `${home}/deliveries`, label: "Deliveries", match: "prefix" },
+          { href: `${home}/refused`, label: "Refused requests" },
           { href: `${home}/advanced`, label: "Advanced" },
         ]}
       />

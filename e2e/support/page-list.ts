@@ -157,6 +157,7 @@ export const PAGES: readonly Listed[] = [
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
   page("mona", `${SETTINGS}/installations`, `${own}/installations`),
+  page("mona", `${SETTINGS}/refused`, `${own}/refused`),
   page("mona", `${SETTINGS}/advanced`, `${own}/advanced`),
   page("mona", "/organizations/[org]/settings/integrations", "/organizations/platform/settings/integrations"),
   page("mona", "/organizations/[org]/settings/integrations", "/organizations/acme/settings/integrations"),
@@ -180,6 +181,7 @@ export const PAGES: readonly Listed[] = [
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
   page("mona", `${ORG_SETTINGS}/installations`, `${platforms}/installations`),
+  page("mona", `${ORG_SETTINGS}/refused`, `${platforms}/refused`),
   page("mona", `${ORG_SETTINGS}/advanced`, `${platforms}/advanced`),
 
   page("nobody", "/integrations/[slug]", "/integrations/plumb-line"),

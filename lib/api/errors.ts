@@ -12,10 +12,14 @@ export type FieldError = {
   message?: string;
 };
 
+type RefusedCaller = { integrationId: number; installationId: number | null; userId: number | null };
+
 type RefusalOptions = {
   errors?: readonly (FieldError | string)[];
   /** Why, for the integration's owner and the account's administrators; never sent to the caller. */
   reason?: Reason;
+  /** Whom it was refused to, where it happens before a grant is made. Only of a credential that was proven. */
+  caller?: RefusedCaller;
   /** Path under the documentation's address, when it is not the operation's own. */
   documentation?: string;
   headers?: Record<string, string>;
@@ -27,17 +31,19 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly errors: readonly (FieldError | string)[];
   readonly reason: Reason | undefined;
+  readonly caller: RefusedCaller | undefined;
   readonly documentation: string | undefined;
   readonly headers: Record<string, string>;
 
   constructor(
     readonly status: number,
     message: string,
-    { errors = [], reason, documentation, headers = {}, cause }: RefusalOptions = {},
+    { errors = [], reason, caller, documentation, headers = {}, cause }: RefusalOptions = {},
   ) {
     super(message, { cause });
     this.errors = errors;
     this.reason = reason;
+    this.caller = caller;
     this.documentation = documentation;
     this.headers = headers;
   }

@@ -24,6 +24,7 @@ import {
 import { loadFacts } from "./facts.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { mediaType } from "./media-type.ts";
+import { noteRefusal, type Progress } from "./note-refusal.ts";
 import { pathOfNul } from "./nul.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { rateLimitHeaders, readRateLimit, refundRateLimit, spendRateLimit } from "./rate-limit.ts";
@@ -58,6 +59,7 @@ const COMMON_HEADERS: Record<string, string> = {
  */
 export async function answerOperation(c: ApiContext, operation: Operation): Promise<Response> {
   const headers: Record<string, string> = { ...COMMON_HEADERS };
+  const progress: Progress = { grant: null, allowed: false };
   try {
     const request = c.req.raw;
     const url = publicUrl(c.req.url);
@@ -69,6 +71,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
 
     const address = callerOf(c);
     const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method, address });
+    progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
     const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address ?? "local");
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
@@ -78,6 +81,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const { facts, subjects } = await loadFacts(operation, c.req.param() as Record<string, string>, grant);
     const decision = decide(grant, operation.requires, facts);
     if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
+    progress.allowed = true;
 
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
     const body = operation.body
@@ -108,6 +112,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
     return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, { headers });
   } catch (error) {
+    noteRefusal(error, progress, { method: c.req.method, path: c.req.path.replace(/^\/api\/v3/, ""), operation });
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
   }
 }

@@ -1,6 +1,7 @@
 import { badCredentials, forbidden } from "@/lib/api/errors.ts";
 import type { Grant, RepositorySelection } from "@/lib/authorization/grant.ts";
 import { meetPermissions } from "@/lib/authorization/permissions.ts";
+import { SUSPENDED } from "@/lib/authorization/reach.ts";
 import { normaliseScopes } from "@/lib/authorization/scopes.ts";
 import { findLiveToken, type TokenRow } from "@/lib/tokens/queries.ts";
 
@@ -62,7 +63,11 @@ function fineGrainedGrant(row: TokenRow): Grant {
 function installationGrant(row: TokenRow): Grant {
   const { installation } = row;
   if (!installation) throw badCredentials({ documentation: "/rest" });
-  if (installation.suspended) throw forbidden("This installation has been suspended", { documentation: "/rest" });
+  if (installation.suspended) {
+    const { installationId } = row;
+    const caller = { integrationId: installation.integrationId, installationId, userId: null };
+    throw forbidden("This installation has been suspended", { documentation: "/rest", reason: SUSPENDED, caller });
+  }
   return {
     kind: "installation",
     tokenId: row.id,

@@ -1,3 +1,4 @@
+import { pruneRefusedRequests } from "@/lib/integrations/refused-requests.ts";
 import { sendQueuedMail } from "@/lib/platform/send-queued-mail.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
 import { dispatchEvents } from "./dispatch.ts";
@@ -29,7 +30,7 @@ export async function startDeliveries({
   const sender = startSender({ answerLimitMs });
   const dispatch = wakeable("dispatching webhook events", dispatchAndSend, POLL_MS);
   const mail = wakeable("sending mail", sendQueuedMail, MAIL_POLL_MS);
-  const prune = wakeable("pruning webhook deliveries", pruneDeliveries, PRUNE_EVERY_MS);
+  const prune = wakeable("pruning what is kept for days", pruneAll, PRUNE_EVERY_MS);
   const stopListening = onWakeDeliveries(dispatch.wake);
 
   async function dispatchAndSend(): Promise<void> {
@@ -47,4 +48,9 @@ export async function startDeliveries({
       await Promise.all([sender.stop(drainMs), mail.stop(), prune.stop()]);
     },
   };
+}
+
+async function pruneAll(): Promise<void> {
+  await pruneDeliveries();
+  await pruneRefusedRequests();
 }

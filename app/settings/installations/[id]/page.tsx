@@ -9,6 +9,7 @@ import { RecentActs } from "@/components/installations/recent-acts.tsx";
 import { RepositoriesForm } from "@/components/installations/repositories-form.tsx";
 import { type InstallationParams, requireInstallationPage } from "@/components/installations/require-page.ts";
 import { SuspensionBanner } from "@/components/installations/suspension.tsx";
+import { RefusedList } from "@/components/integrations/refused-list.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -16,10 +17,13 @@ import { repositoryChoices, selectedRepositoryIds } from "@/lib/installations/co
 import { findOffer } from "@/lib/installations/offers.ts";
 import { recentActs } from "@/lib/installations/recent-acts.ts";
 import { asksForRepositories, setupRedirect } from "@/lib/installations/rules.ts";
+import { refusedRequestsOf } from "@/lib/integrations/refused-requests.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { lift, saveRepositories, suspend } from "../actions.ts";
 
 type Props = { params: Promise<InstallationParams>; searchParams: Promise<{ state?: string | string[] }> };
+
+const REFUSED_SHOWN = 5;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { account, installation } = await requireInstallationPage(await params);
@@ -35,6 +39,7 @@ export default async function InstallationPage({ params, searchParams }: Props) 
   const permissions = permissionsOf(installation.permissions);
   const choices = asksForRepositories(permissions) ? await repositoryChoices(account.id) : null;
   const offer = await findOffer(installation.id, integration.versions[0]?.number ?? 0);
+  const refused = await refusedRequestsOf({ installationId: installation.id }, { page: 1, perPage: REFUSED_SHOWN });
   const landsOn = setupRedirect(integration, { installationId: installation.id, action: "update" });
   return (
     <InstallationFrame integration={integration} base={base} suspended={suspendedAt !== null}>
@@ -84,6 +89,11 @@ export default async function InstallationPage({ params, searchParams }: Props) 
         <Section id="acts" title="What it did last">
           <RecentActs acts={await recentActs(installation)} lastUsedAt={installation.lastUsedAt} />
         </Section>
+        {refused.requests.length > 0 && (
+          <Section id="refused" title="What it was refused within three days">
+            <RefusedList requests={refused.requests} empty="" />
+          </Section>
+        )}
         <Section id="about" title="About this installation">
           <InstallationFacts installation={installation} />
         </Section>
