@@ -15,10 +15,10 @@ import { enterPasskey, passkeyOptions, signIn } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Query = { return_to?: string; callbackUrl?: string; error?: string; login?: string };
+type Query = { return_to?: string; callbackUrl?: string; error?: string; login?: string; allow_signup?: string };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { return_to, callbackUrl, error, login } = await searchParams;
+  const { return_to, callbackUrl, error, login, allow_signup } = await searchParams;
   const target = returnTo(return_to ?? pathOf(callbackUrl));
   const viewer = await findViewer();
   if (viewer) redirect(target);
@@ -28,9 +28,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <SignInCard
       title="Sign in to Mortise"
       footer={
-        <>
-          New here? <Link href={`/signup${search}`}>Create an account</Link>
-        </>
+        allow_signup !== "false" && (
+          <>
+            New here? <Link href={`/signup${search}`}>Create an account</Link>
+          </>
+        )
       }
     >
       {error && <ProviderProblem error={error} />}

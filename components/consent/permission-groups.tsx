@@ -31,11 +31,14 @@ export function PermissionGroups({
   permissions,
   reasons = {},
   onPerson = false,
+  signingIn = false,
 }: {
   permissions: Permissions;
   /** Why each is asked for, in the maker's words. */
   reasons?: Reasons | undefined;
   onPerson?: boolean | undefined;
+  /** Whether a person is asked for themselves: what concerns their own account is theirs to decide here. */
+  signingIn?: boolean | undefined;
 }) {
   const { installer, eachPerson } = byWhoAgrees(permissions);
   const entries = permissionEntries(installer);
@@ -61,11 +64,15 @@ export function PermissionGroups({
       })}
       {people.length > 0 && (
         <Group
-          title="Asks each person on their own"
+          title={signingIn ? "On your own account" : "Asks each person on their own"}
           icon={<PersonIcon />}
           onPerson={onPerson}
           reasons={reasons}
-          about="Installing does not grant these: whoever signs in through it decides for their own account."
+          about={
+            signingIn
+              ? "Wherever it is installed or not: this is about you alone."
+              : "Installing does not grant these: whoever signs in through it decides for their own account."
+          }
           entries={people}
         />
       )}

@@ -29,6 +29,10 @@ const page = (as: Viewer, route: string, address: Address = route, status = 200)
   status,
 });
 
+function authorizeAddress(more = ""): string {
+  return `/login/oauth/authorize?client_id=${SPIRIT_LEVEL.clientId}${more}`;
+}
+
 /** Every page, by whom it is looked at and where. */
 export const PAGES: readonly Listed[] = [
   page("nobody", "/"),
@@ -40,6 +44,10 @@ export const PAGES: readonly Listed[] = [
   page("nobody", "/password/forgot"),
   page("nobody", "/password/reset", "/password/reset?token=gone"),
   page("mona", "/logout"),
+  page("mona", "/login/oauth/authorize", authorizeAddress()),
+  page("guest", "/login/oauth/authorize", authorizeAddress()),
+  page("mona", "/login/oauth/authorize", authorizeAddress("&prompt=select_account&login=hubot")),
+  page("mona", "/login/oauth/authorize", "/login/oauth/authorize?client_id=nobody", 404),
   page("mona", "/%5Fui", "/_ui"),
 
   page("nobody", "/docs"),

@@ -9,6 +9,7 @@ export function identityHeaders(grant: Grant, operation: Operation): Record<stri
   switch (grant.kind) {
     case "personal-token":
       return {
+        ...clientHeader(grant),
         "x-oauth-scopes": grant.scopes.join(", "),
         "x-accepted-oauth-scopes": acceptedScopes(operation).join(", "),
         ...(grant.oauthApplicationId === undefined && expiration(grant.expiresAt)),
@@ -16,7 +17,7 @@ export function identityHeaders(grant: Grant, operation: Operation): Record<stri
     case "fine-grained-token":
       return expiration(grant.expiresAt);
     case "user-via-integration":
-      return { "x-oauth-scopes": "", "x-accepted-oauth-scopes": "" };
+      return { ...clientHeader(grant), "x-oauth-scopes": "", "x-accepted-oauth-scopes": "" };
     default:
       return {};
   }
@@ -27,6 +28,9 @@ function expiration(at: Date | null | undefined): Record<string, string> {
   if (!at) return {};
   return { "github-authentication-token-expiration": `${at.toISOString().slice(0, 19).replace("T", " ")} UTC` };
 }
+
+const clientHeader = ({ clientId }: { clientId?: string }): Record<string, string> =>
+  clientId === undefined ? {} : { "x-oauth-client-id": clientId };
 
 /** Any of these is enough for a classic token. `gh` reads them to say what to ask for after a refusal. */
 function acceptedScopes({ requires, path, method }: Operation): readonly string[] {

@@ -3,6 +3,7 @@ import type { Grant, RepositorySelection } from "@/lib/authorization/grant.ts";
 import { meetPermissions } from "@/lib/authorization/permissions.ts";
 import { SUSPENDED } from "@/lib/authorization/reach.ts";
 import { normaliseScopes } from "@/lib/authorization/scopes.ts";
+import { permissionsAsAgreed } from "@/lib/oauth/asked.ts";
 import { findLiveToken, type TokenRow } from "@/lib/tokens/queries.ts";
 
 /** Any token by its value. Throws 401 when it is unknown, expired or revoked, 403 while its installation is suspended. */
@@ -23,7 +24,8 @@ function grantOf(row: TokenRow): Grant {
         tokenId,
         userId: row.accountId as number,
         integrationId: row.integrationId as number,
-        permissions: row.integrationPermissions ?? {},
+        permissions: permissionsAsAgreed(row.integrationPermissions ?? {}, row.agreedPermissions ?? {}),
+        ...(row.clientId !== null && { clientId: row.clientId }),
         onlyRepositoryIds: row.repositorySelection === "selected" ? new Set(row.repositoryIds) : null,
       };
     case "FINE_GRAINED":
@@ -38,6 +40,7 @@ function grantOf(row: TokenRow): Grant {
         expiresAt: row.expiresAt,
         ...(row.refusedBy && { refusedBy: new Map(row.refusedBy.map((policy) => [policy.organizationId, policy])) }),
         ...(row.oauthApplicationId !== null && { oauthApplicationId: row.oauthApplicationId }),
+        ...(row.clientId !== null && { clientId: row.clientId }),
       };
   }
 }

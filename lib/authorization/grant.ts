@@ -44,6 +44,8 @@ export type UserViaIntegrationGrant = {
   readonly tokenId: number;
   readonly userId: number;
   readonly integrationId: number;
+  /** The integration's. */
+  readonly clientId?: string;
   readonly permissions: Permissions;
   /** The repositories that the token was restricted to when it was issued; null when it was not. */
   readonly onlyRepositoryIds: ReadonlySet<number> | null;
@@ -65,6 +67,8 @@ export type PersonalTokenGrant = {
   /** Of those that the person belongs to or collaborates in. */
   readonly refusedBy?: RefusedBy;
   readonly expiresAt?: Date | null;
+  /** The OAuth application's. */
+  readonly clientId?: string;
 };
 
 /** A person by a fine-grained personal access token: one resource owner, chosen repositories and permissions. */

@@ -11,7 +11,14 @@ export const TOKENS = {
 } as const;
 
 /** Belongs to mona; installed on her account and on acme. */
-export const SPIRIT_LEVEL = { slug: "spirit-level", onMona: 6001, onAcme: 6002 } as const;
+export const SPIRIT_LEVEL = {
+  slug: "spirit-level",
+  onMona: 6001,
+  onAcme: 6002,
+  clientId: "Iv1.5b1e7015b1e7015b",
+  /** Nobody listens there. */
+  callbackUrl: "http://127.0.0.1:9/callback",
+} as const;
 /** The demo world's integration, which belongs to platform; installed there. */
 export const PLUMB_LINE = { slug: "plumb-line", onPlatform: 6003 } as const;
 
@@ -96,6 +103,8 @@ export function endToEndWorld(): WorldInput {
         description: "Says whether things are even.",
         url: "https://level.example.test",
         ...credentials(),
+        client_id: SPIRIT_LEVEL.clientId,
+        callback_urls: [SPIRIT_LEVEL.callbackUrl],
         webhook: { url: HOOK_URL, secret: "s3cret" },
         permissions: { issues: "write", contents: "read", members: "read", deployments: "read" },
         events: ["issues", "push", "deployment"],

@@ -17,6 +17,7 @@ export const INTEGRATION = {
   clientId: "Iv1.0123456789abcdef",
   clientSecret: "fedcba9876543210fedcba9876543210fedcba98",
   webhookSecret: "s3cret",
+  callbackUrl: "http://localhost:9999/callback",
 } as const;
 /** Another tenant: installed on mona's account, on nothing of acme. */
 const OTHER_INTEGRATION = { id: 1002, slug: "other-bot" } as const;
@@ -96,6 +97,7 @@ export function testWorld({ hookUrl }: { hookUrl?: string } = {}): WorldInput {
         ...(hookUrl && { webhook: { url: hookUrl, secret: INTEGRATION.webhookSecret } }),
         permissions: ALL_INTERESTING,
         events: ["issues", "push", "status", "deployment"],
+        callback_urls: [INTEGRATION.callbackUrl, { url: "https://ci.example.test/auth", wildcard: true }],
         public: true,
         installations: [{ id: INSTALLATION_ID, account: "acme", repositories: ["widgets"] }],
       },

@@ -26,6 +26,14 @@ export function generateToken(prefix: TokenPrefix): string {
   return `${prefix}${random}${crc32Base62(random)}`;
 }
 
+const REFRESH_RANDOM_LENGTH = 70;
+
+/** `ghr_` and 76 characters. Source: wire facts §1.9. */
+export function generateRefreshToken(): string {
+  const random = randomBase62(REFRESH_RANDOM_LENGTH);
+  return `${PREFIX.REFRESH}${random}${crc32Base62(random)}`;
+}
+
 /** Do the token's last six characters fit those between them and the prefix? */
 export function hasValidChecksum(token: string): boolean {
   const match =

@@ -37,6 +37,11 @@ export type TokenRow = {
   /** The account whose resources a fine-grained token is for, and whether it reaches them. */
   resourceOwnerId: number | null;
   reachesOwner: boolean | null;
+  authorizationId: number | null;
+  /** What the person agreed to on their own account; null for tokens that nobody agreed to. */
+  agreedPermissions: Permissions | null;
+  /** Of the integration or OAuth application that the person acts through. */
+  clientId: string | null;
 };
 
 const BY_HASH = {
@@ -46,6 +51,9 @@ SELECT t.id, t.kind, t."accountId", t."oauthApplicationId", t."integrationId", t
   t."repositorySelection", t."repositoryIds", t."expiresAt", t."lastUsedAt", t."createdAt", t.fixed, t."resourceOwnerId",
   ${REFUSED_BY} AS "refusedBy",
   CASE WHEN t.kind = 'FINE_GRAINED' THEN ${REACHES_OWNER} END AS "reachesOwner",
+  t."authorizationId", a.permissions AS "agreedPermissions",
+  COALESCE((SELECT n."clientId" FROM "Integration" n WHERE n.id = t."integrationId"),
+    (SELECT o."clientId" FROM "OauthApplication" o WHERE o.id = t."oauthApplicationId")) AS "clientId",
   CASE WHEN i.id IS NULL THEN NULL ELSE json_build_object(
     'accountId', i."accountId", 'integrationId', i."integrationId", 'botId', g."botId", 'permissions', i.permissions,
     'repositorySelection', i."repositorySelection", 'suspended', i."suspendedAt" IS NOT NULL,
@@ -55,6 +63,7 @@ SELECT t.id, t.kind, t."accountId", t."oauthApplicationId", t."integrationId", t
 FROM "AccessToken" t
   LEFT JOIN "Installation" i ON i.id = t."installationId"
   LEFT JOIN "Integration" g ON g.id = i."integrationId"
+  LEFT JOIN "Authorization" a ON a.id = t."authorizationId"
 WHERE t.hash = $1`,
 };
 
@@ -66,6 +75,10 @@ const TOUCH = {
 WITH used AS (UPDATE "AccessToken" SET "lastUsedAt" = $2 WHERE id = $1 RETURNING "installationId")
 UPDATE "Installation" i SET "lastUsedAt" = $2 FROM used
 WHERE i.id = used."installationId" AND (i."lastUsedAt" IS NULL OR i."lastUsedAt" < $2::timestamptz - interval '1 hour')`,
+};
+const TOUCH_AUTHORIZATION = {
+  name: "touch-authorization",
+  text: `UPDATE "Authorization" SET "lastUsedAt" = $2 WHERE id = $1`,
 };
 const LAST_USE_GRAIN_MS = 3600_000;
 /** A person's token that nobody used for a year ends. Source: wire facts §1.13. */
@@ -101,7 +114,9 @@ export async function findLiveToken(token: string): Promise<TokenRow | null> {
   const now = clock.now();
   if (row.expiresAt && row.expiresAt <= now) return null;
   if (isUnused(row, now)) return null;
-  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USE_GRAIN_MS)
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USE_GRAIN_MS) {
     await pool.query({ ...TOUCH, values: [row.id, now] });
+    if (row.authorizationId !== null) await pool.query({ ...TOUCH_AUTHORIZATION, values: [row.authorizationId, now] });
+  }
   return row;
 }

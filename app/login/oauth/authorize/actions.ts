@@ -1,0 +1,37 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
+import { signOut } from "@/lib/accounts/end-session.ts";
+import { requireViewer } from "@/lib/authentication/session.ts";
+import { sessionCookieName } from "@/lib/authentication/session-cookie.ts";
+import { type AuthorizeRequest, authorizePath } from "@/lib/oauth/authorize-request.ts";
+import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
+import { planAuthorization } from "@/lib/oauth/plan-authorization.ts";
+import { signInPath } from "./sign-in-path.ts";
+
+const CHANGED = "What it asks for has changed since you opened this page. Read it again, then decide.";
+
+/** The person has read what is asked and agrees: everything is looked at once more, then they go on with a code. */
+export async function authorize(
+  request: AuthorizeRequest,
+  _state: AuthorizeState,
+  form: FormData,
+): Promise<AuthorizeState> {
+  const viewer = await requireViewer();
+  const plan = await planAuthorization(viewer, request);
+  if (plan.kind === "refused") redirect(plan.to);
+  if (plan.kind !== "ask" && plan.kind !== "agreed") redirect(authorizePath(request));
+  const { client, asked, redirectUri } = plan;
+  if (client.kind === "integration" && form.get("version") !== String(client.version)) return { error: CHANGED };
+  redirect(await agreeAndIssueCode({ accountId: viewer.id, client, asked, redirectUri, request }));
+}
+
+/** Ends this browser's session and asks who it is to be instead. */
+export async function switchAccount(request: AuthorizeRequest): Promise<void> {
+  const viewer = await requireViewer();
+  await signOut({ viewerId: viewer.id, sessionId: viewer.sessionId });
+  (await cookies()).delete(sessionCookieName());
+  redirect(signInPath(request));
+}

@@ -1,0 +1,88 @@
+import { clock } from "@/lib/platform/clock.ts";
+import { log } from "@/lib/platform/log.ts";
+import { formatAnswer, type TokenAnswer } from "./answer-format.ts";
+import { exchangeCode } from "./exchange-code.ts";
+import type { IssuedUserTokens } from "./issue-user-tokens.ts";
+import { isOauthError, OauthError } from "./oauth-error.ts";
+import { refreshUserTokens } from "./refresh-tokens.ts";
+import { readTokenRequest, requireProven, type TokenRequest } from "./token-request.ts";
+import { countTokenRequest } from "./token-request-limit.ts";
+
+type GrantType = { names: readonly (string | null)[]; issue: (request: TokenRequest) => Promise<IssuedUserTokens> };
+
+/** Every way to tokens, by the `grant_type` that names it; the first needs no name (wire facts §1.9). */
+const GRANT_TYPES: readonly GrantType[] = [
+  { names: [null, "authorization_code"], issue: byCode },
+  { names: ["refresh_token"], issue: byRefreshToken },
+];
+
+/** POST /login/oauth/access_token. Refusals of the dialect have status 200 as well. Source: wire facts §1.9. */
+export async function answerTokenRequest(request: Request): Promise<Response> {
+  const accept = request.headers.get("accept");
+  try {
+    const sent = await readTokenRequest(request);
+    await countTokenRequest(sent.client);
+    const named = sent.parameter("grant_type");
+    const grantType = GRANT_TYPES.find(({ names }) => names.includes(named));
+    if (!grantType) throw new OauthError("unsupported_grant_type");
+    return answer(tokenFields(await grantType.issue(sent)), { accept });
+  } catch (error) {
+    if (isOauthError(error)) return answer(error.fields, { accept, status: error.status, headers: error.headers });
+    log.error({ err: error, path: "/login/oauth/access_token" }, "a request failed");
+    return answer(
+      { error: "server_error", error_description: "Something went wrong on our side." },
+      { accept, status: 500 },
+    );
+  }
+}
+
+async function byCode(request: TokenRequest): Promise<IssuedUserTokens> {
+  requireProven(request);
+  const { client, parameter } = request;
+  return exchangeCode({
+    client,
+    code: parameter("code") ?? "",
+    redirectUri: parameter("redirect_uri"),
+    codeVerifier: parameter("code_verifier"),
+    repositoryId: parameter("repository_id"),
+  });
+}
+
+async function byRefreshToken({ client, proven, parameter }: TokenRequest): Promise<IssuedUserTokens> {
+  return refreshUserTokens({ client, refreshToken: parameter("refresh_token") ?? "", proven });
+}
+
+/** In the wire format: times to live in seconds, and only for tokens that end. */
+function tokenFields({ accessToken, scopes, expiry }: IssuedUserTokens): TokenAnswer {
+  const secondsUntil = (at: Date) => Math.round((at.getTime() - clock.now().getTime()) / 1000);
+  return {
+    access_token: accessToken,
+    ...(expiry && {
+      expires_in: secondsUntil(expiry.expiresAt),
+      refresh_token: expiry.refreshToken,
+      refresh_token_expires_in: secondsUntil(expiry.refreshTokenExpiresAt),
+    }),
+    scope: scopes.join(","),
+    token_type: "bearer",
+  };
+}
+
+type Options = { accept: string | null; status?: number; headers?: Readonly<Record<string, string>> };
+
+function answer(fields: TokenAnswer, { accept, status = 200, headers = {} }: Options): Response {
+  const { contentType, content } = formatAnswer(fields, accept);
+  return new Response(content, {
+    status,
+    headers: {
+      "content-type": contentType,
+      "cache-control": "no-store",
+      pragma: "no-cache",
+      date: clock.now().toUTCString(),
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "deny",
+      "content-security-policy": "default-src 'none'",
+      vary: "Accept",
+      ...headers,
+    },
+  });
+}
