@@ -9,7 +9,7 @@ import type { Config } from "@/lib/platform/config.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
 import { metrics, observeRequest } from "@/lib/platform/metrics.ts";
-import { type PageRefusal, refusalOfPageRequest } from "@/lib/platform/page-request.ts";
+import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/lib/platform/page-request.ts";
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
@@ -64,6 +64,7 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   return (request, response) => {
     const refusal = refusalOfPageRequest(request, publicUrl);
     if (refusal) return refusePage(request, response, refusal);
+    request.url = manifestFormAddress(request) ?? request.url ?? "/";
     // Server actions compare Origin with these, so that any reverse proxy in front will do.
     request.headers["x-forwarded-host"] = host;
     request.headers["x-forwarded-proto"] = protocol.slice(0, -1);

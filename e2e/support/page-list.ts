@@ -272,6 +272,8 @@ export const OTHER_ROUTES: readonly string[] = [
   "/organizations/[org]/settings/personal-access-tokens/[id]",
   "/settings/installations/[id]/permissions",
   "/organizations/[org]/settings/installations/[id]/permissions",
+  "/settings/integrations/new/manifest/[token]",
+  "/organizations/[org]/settings/integrations/new/manifest/[token]",
 ];
 
 /** For the name of a test. */

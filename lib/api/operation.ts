@@ -5,6 +5,9 @@ import type { OrganizationRole, RepositoryRole } from "@/lib/authorization/roles
 
 import type { ApiVersion } from "./versions.ts";
 
+/** What requests are counted in within an hour, for each caller: most in `core`. Source: wire facts §1.3, §1.17. */
+export type RateLimitResource = "core" | "integration_manifest";
+
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** What the router already knows of the repository in the path when the handler runs. */
@@ -99,6 +102,8 @@ export type Operation = {
   multiSegment?: readonly string[];
   /** Not counted against the hour's requests. */
   free?: boolean;
+  /** Counted in a bucket of its own. */
+  bucket?: RateLimitResource;
   handler: (input: never) => Promise<Answer>;
 };
 

@@ -3,18 +3,34 @@ import { requestLimitOf } from "@/lib/installations/request-limit.ts";
 import { config } from "@/lib/platform/config.ts";
 import { type Count, countWindow } from "@/lib/platform/count-window.ts";
 import { Refusal } from "./errors.ts";
+import type { RateLimitResource } from "./operation.ts";
 
 const HOUR_SECONDS = 3600;
 /** Requests an hour. Source: wire facts §1.17. */
 const LIMITS = { anonymous: 60, authenticated: 5000 } as const;
+/** What is counted apart from everything else, for everybody alike. Source: wire facts §1.3. */
+const RESOURCE_LIMITS: Readonly<Record<Exclude<RateLimitResource, "core">, number>> = { integration_manifest: 5000 };
 
 type Bucket = { key: string; limit: number; whose: string };
-export type RateLimitState = { limit: number; remaining: number; used: number; resetAt: number; resource: string };
+export type RateLimitState = {
+  limit: number;
+  remaining: number;
+  used: number;
+  resetAt: number;
+  resource: RateLimitResource;
+};
+type Spender = { grant: Grant; address: string; resource?: RateLimitResource | undefined };
 
 const hour = countWindow("hourly-requests", HOUR_SECONDS);
 
 /** Which bucket a request draws from; null for an integration's own JWT, which is not counted (wire facts §1.11). */
-async function bucketOf(grant: Grant, address: string): Promise<Bucket | null> {
+async function bucketOf({ grant, address, resource = "core" }: Spender): Promise<Bucket | null> {
+  const bucket = await coreBucketOf(grant, address);
+  if (bucket === null || resource === "core") return bucket;
+  return { ...bucket, key: `${resource} ${bucket.key}`, limit: RESOURCE_LIMITS[resource] };
+}
+
+async function coreBucketOf(grant: Grant, address: string): Promise<Bucket | null> {
   switch (grant.kind) {
     case "integration":
       return null;
@@ -33,26 +49,26 @@ async function bucketOf(grant: Grant, address: string): Promise<Bucket | null> {
   }
 }
 
-const stateOf = ({ limit }: Bucket, { used, endsAt }: Count): RateLimitState => ({
+const stateOf = ({ limit }: Bucket, { used, endsAt }: Count, resource: RateLimitResource = "core"): RateLimitState => ({
   limit,
   remaining: Math.max(0, limit - used),
   used: Math.min(limit, used),
   resetAt: Math.ceil(endsAt / 1000),
-  resource: "core",
+  resource,
 });
 
 /** What is left, without counting. */
-export async function readRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = await bucketOf(grant, address);
-  return bucket && stateOf(bucket, hour.read(bucket.key));
+export async function readRateLimit(spender: Spender): Promise<RateLimitState | null> {
+  const bucket = await bucketOf(spender);
+  return bucket && stateOf(bucket, hour.read(bucket.key), spender.resource);
 }
 
 /** Counts one request. Throws 403 with the wire format's words when the hour's are spent. */
-export async function spendRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = await bucketOf(grant, address);
+export async function spendRateLimit(spender: Spender): Promise<RateLimitState | null> {
+  const bucket = await bucketOf(spender);
   if (!bucket) return null;
   const count = hour.add(bucket.key);
-  const state = stateOf(bucket, count);
+  const state = stateOf(bucket, count, spender.resource);
   if (count.used <= bucket.limit) return state;
   if (config().rateLimits === "off") return { ...state, remaining: bucket.limit, used: 0 };
   throw new Refusal(403, `API rate limit exceeded for ${bucket.whose}.`, {
@@ -62,9 +78,9 @@ export async function spendRateLimit(grant: Grant, address: string): Promise<Rat
 }
 
 /** Counted back when the answer was 304: conditional requests are free. */
-export async function refundRateLimit(grant: Grant, address: string): Promise<RateLimitState | null> {
-  const bucket = await bucketOf(grant, address);
-  return bucket && stateOf(bucket, hour.add(bucket.key, -1));
+export async function refundRateLimit(spender: Spender): Promise<RateLimitState | null> {
+  const bucket = await bucketOf(spender);
+  return bucket && stateOf(bucket, hour.add(bucket.key, -1), spender.resource);
 }
 
 export function rateLimitHeaders(state: RateLimitState): Record<string, string> {

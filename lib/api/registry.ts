@@ -113,6 +113,7 @@ import {
   listUserInstallations,
   removeUserInstallationRepository,
 } from "@/lib/installations/operations/user-installations.ts";
+import { convertManifest } from "@/lib/integrations/operations/convert-manifest.ts";
 import { getAuthenticatedIntegration } from "@/lib/integrations/operations/get-authenticated.ts";
 import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.ts";
 import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
@@ -167,6 +168,7 @@ export const operations: readonly Operation[] = [
   unsuspendInstallationOperation,
 
   // integrations
+  convertManifest,
   getAuthenticatedIntegration,
   getHookConfig,
   getIntegrationBySlug,

@@ -73,7 +73,8 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method, address });
     progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
-    const limit = await (operation.free ? readRateLimit : spendRateLimit)(grant, address ?? "local");
+    const spender = { grant, address: address ?? "local", resource: operation.bucket };
+    const limit = await (operation.free ? readRateLimit : spendRateLimit)(spender);
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
 
     requireAcceptedKind(grant, operation);
@@ -108,7 +109,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     headers["cache-control"] = `${isPersonal(grant) ? "private" : "public"}, max-age=60, s-maxage=60`;
     headers.vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
     if (!isUnchanged(request.headers.get("if-none-match"), headers.etag)) return send(c, answer, { headers, payload });
-    const refunded = operation.free ? null : await refundRateLimit(grant, address ?? "local");
+    const refunded = operation.free ? null : await refundRateLimit(spender);
     if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
     return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, { headers });
   } catch (error) {

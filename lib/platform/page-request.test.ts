@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { expect, test } from "vitest";
-import { refusalOfPageRequest } from "./page-request.ts";
+import { manifestFormAddress, refusalOfPageRequest } from "./page-request.ts";
 
 const HERE = "http://localhost:3000";
 const statusOf = (method: string, url: string, headers: IncomingHttpHeaders = {}) =>
@@ -39,4 +39,29 @@ test("refuses a body that is too large, and one that does not say how large it i
   expect(statusOf("POST", "/api/auth/signin/oidc", { "content-length": String(2 * 1024 * 1024) })).toBeNull();
   expect(statusOf("POST", "/api/auth/signin/oidc", { "content-length": "150000000" })).toBe(413);
   expect(statusOf("POST", "/api/auth/signin/oidc", { "transfer-encoding": "chunked" })).toBe(411);
+});
+
+const PLAIN = { origin: "http://evil.example", "content-type": "application/x-www-form-urlencoded" };
+
+test.each([
+  "/settings/apps/new",
+  "/settings/apps/new?state=x",
+  "/settings/integrations/new",
+  "/organizations/acme/settings/apps/new",
+  "/organizations/acme/settings/integrations/new?state=x",
+])("the form of another site that brings a manifest is let through at %s", (url) => {
+  expect(statusOf("POST", url, PLAIN)).toBeNull();
+  expect(manifestFormAddress({ method: "POST", url, headers: PLAIN })).toBe(url.replace("integrations", "apps"));
+  expect(statusOf("POST", url, { ...PLAIN, "content-length": "150000000" })).toBe(413);
+});
+
+test.each([
+  ["POST", "/settings/integrations/new", { ...PLAIN, "content-type": "multipart/form-data; boundary=x" }],
+  ["PUT", "/settings/apps/new", PLAIN],
+  ["POST", "/settings/apps/newer", PLAIN],
+  ["POST", "/settings/integrations/new/manifest/x", PLAIN],
+  ["POST", "/a/b/settings/apps/new", PLAIN],
+])("any other form of another site is refused: %s %s", (method, url, headers) => {
+  expect(statusOf(method, url, headers)).toBe(403);
+  expect(manifestFormAddress({ method, url, headers })).toBeNull();
 });

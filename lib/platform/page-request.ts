@@ -5,6 +5,10 @@ import type { IncomingMessage } from "node:http";
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
 const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 const FROM_ELSEWHERE: readonly unknown[] = ["cross-site", "same-site"];
+/** The one form that other sites send: a manifest, by which somebody registers an integration. Source: wire facts §1.3. */
+const MANIFEST_FORM = /^(\/organizations\/[^/]+)?\/settings\/(?:apps|integrations)\/new$/;
+/** Forms of our own pages are sent as multipart/form-data by browsers without scripts, and as text by those with. */
+const PLAIN_FORM = "application/x-www-form-urlencoded";
 
 export type PageRefusal = { status: 400 | 403 | 411 | 413; message: string };
 type PageRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
@@ -13,7 +17,18 @@ type PageRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
 export function refusalOfPageRequest(request: PageRequest, publicUrl: string): PageRefusal | null {
   if (!isWellFormed(request.url ?? "")) return { status: 400, message: "This address is not well-formed." };
   if (SAFE_METHODS.includes(request.method ?? "GET")) return null;
+  // What it brings is kept and nothing else: whoever answers it does not look at the session.
+  if (manifestFormAddress(request) !== null) return refusalOfBody(request);
   return refusalOfOrigin(request, publicUrl) ?? refusalOfBody(request);
+}
+
+/** Where a manifest that a form brings is taken, with the query of the address it came to; null for anything else. */
+export function manifestFormAddress({ method, url = "", headers }: PageRequest): string | null {
+  const [path = "", query] = url.split("?", 2);
+  const match = MANIFEST_FORM.exec(path);
+  if (method !== "POST" || match === null || !headers["content-type"]?.toLowerCase().startsWith(PLAIN_FORM))
+    return null;
+  return `${match[1] ?? ""}/settings/apps/new${query === undefined ? "" : `?${query}`}`;
 }
 
 /** A NUL is in no name and no search, and no database would take it. */

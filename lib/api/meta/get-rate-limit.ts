@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ok } from "../answer.ts";
 import { ANYONE, operation } from "../operation.ts";
-import { readRateLimit } from "../rate-limit.ts";
+import { type RateLimitState, readRateLimit } from "../rate-limit.ts";
 
 const bucketSchema = z.object({
   limit: z.int(),
@@ -12,7 +12,7 @@ const bucketSchema = z.object({
 });
 
 /** Buckets that no served operation draws from yet. Source of the figures: wire facts §1.17. */
-const OTHER_LIMITS = { search: 30, code_search: 10, graphql: 5000, integration_manifest: 5000 } as const;
+const OTHER_LIMITS = { search: 30, code_search: 10, graphql: 5000 } as const;
 
 export const getRateLimit = operation({
   id: "rate-limit/get",
@@ -26,16 +26,27 @@ export const getRateLimit = operation({
   responses: { 200: z.object({ resources: z.record(z.string(), bucketSchema), rate: bucketSchema }) },
   free: true,
   handler: async ({ grant, address }) => {
-    const state = await readRateLimit(grant, address);
-    if (!state) throw new Error("an integration's own token has no limit and is not accepted here");
-    const { limit, used, remaining, resetAt: reset, resource } = state;
-    const core = { limit, used, remaining, reset, resource };
+    const [state, manifests] = await Promise.all([
+      readRateLimit({ grant, address }),
+      readRateLimit({ grant, address, resource: "integration_manifest" }),
+    ]);
+    if (!state || !manifests) throw new Error("an integration's own token has no limit and is not accepted here");
+    const core = bucketOf(state);
+    const { reset } = core;
     const unspent = Object.fromEntries(
       Object.entries(OTHER_LIMITS).map(([name, perWindow]) => [
         name,
         { limit: perWindow, used: 0, remaining: perWindow, reset, resource: name },
       ]),
     );
-    return ok({ resources: { core, ...unspent }, rate: core });
+    return ok({ resources: { core, integration_manifest: bucketOf(manifests), ...unspent }, rate: core });
   },
+});
+
+const bucketOf = ({ limit, used, remaining, resetAt: reset, resource }: RateLimitState) => ({
+  limit,
+  used,
+  remaining,
+  reset,
+  resource,
 });

@@ -1,1 +1,1 @@
-export { GET } from "@/app/settings/apps/[[...path]]/route.ts";
+export { GET, POST } from "@/app/settings/apps/[[...path]]/route.ts";

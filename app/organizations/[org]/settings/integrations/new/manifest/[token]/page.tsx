@@ -1,0 +1,1 @@
+export { default, metadata } from "@/app/settings/integrations/new/manifest/[token]/page.tsx";
