@@ -20,7 +20,7 @@ type RefusalOptions = {
   reason?: Reason;
   /** Whom it was refused to, where it happens before a grant is made. Only of a credential that was proven. */
   caller?: RefusedCaller;
-  /** Path under the documentation's address, when it is not the operation's own. */
+  /** Path under the documentation's address, or another address in full, when it is not the operation's own. */
   documentation?: string;
   headers?: Record<string, string>;
   cause?: unknown;

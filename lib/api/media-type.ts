@@ -2,6 +2,9 @@
 const FORMATS = ["raw", "html", "text", "full", "object", "diff", "patch", "sha"] as const;
 export type MediaFormat = (typeof FORMATS)[number];
 
+/** What clients of 2016 to 2020 named in `Accept` to be served what integrations need (wire facts §2). */
+export const ERA_PREVIEW = "machine-man-preview";
+
 const isFormat = (word: string | undefined): word is MediaFormat => (FORMATS as readonly unknown[]).includes(word);
 
 /** The version, the word after it and the suffix of the first media type that is one of the wire's. */
@@ -30,6 +33,11 @@ export function mediaType(accept: string | null): string {
 export function mediaFormat(headers: Headers): MediaFormat | null {
   const { param } = parts(headers.get("accept"));
   return isFormat(param) ? param : null;
+}
+
+/** Whether `Accept` names a preview, however it is written around. */
+export function asksForPreview(headers: Headers, preview: string): boolean {
+  return headers.get("accept")?.includes(`application/vnd.github.${preview}`) ?? false;
 }
 
 /** The content type of an answer in such a form. Clients take it for text by its charset. */

@@ -102,6 +102,8 @@ export type Operation = {
   multiSegment?: readonly string[];
   /** Not counted against the hour's requests. */
   free?: boolean;
+  /** The preview that `Accept` has to name, as in 2016 and 2017: 415 without it (wire facts §2). */
+  preview?: string;
   /** Counted in a bucket of its own. */
   bucket?: RateLimitResource;
   handler: (input: never) => Promise<Answer>;

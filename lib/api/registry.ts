@@ -94,6 +94,13 @@ import {
   listStatusesOperation,
 } from "@/lib/host/statuses/operations/statuses.ts";
 import { deleteInstallation } from "@/lib/installations/operations/delete-installation.ts";
+import {
+  addInstallationRepositoryOfEra,
+  getInstallationOfEra,
+  listInstallationsOfEra,
+  postInstallationRepositoryOfEra,
+  removeInstallationRepositoryOfEra,
+} from "@/lib/installations/operations/era-installations.ts";
 import { getInstallation } from "@/lib/installations/operations/get-installation.ts";
 import {
   getOrganizationInstallation,
@@ -118,6 +125,7 @@ import { getAuthenticatedIntegration } from "@/lib/integrations/operations/get-a
 import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.ts";
 import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
 import { createInstallationAccessToken } from "@/lib/tokens/operations/create-installation-token.ts";
+import { createInstallationAccessTokenOfEra } from "@/lib/tokens/operations/era-installation-token.ts";
 import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
 import { getDelivery } from "@/lib/webhooks/operations/get-delivery.ts";
 import { listDeliveries } from "@/lib/webhooks/operations/list-deliveries.ts";
@@ -249,4 +257,14 @@ export const operations: readonly Operation[] = [
   listStatusesOperation,
   putContent,
   updateRefOperation,
+];
+
+/** What clients of 2016 and 2017 call, beside what took its place: served, and not described any more (wire facts §2). */
+export const eraOperations: readonly Operation[] = [
+  addInstallationRepositoryOfEra,
+  createInstallationAccessTokenOfEra,
+  getInstallationOfEra,
+  listInstallationsOfEra,
+  postInstallationRepositoryOfEra,
+  removeInstallationRepositoryOfEra,
 ];

@@ -3,7 +3,7 @@ import { authenticate } from "@/lib/authentication/authenticate.ts";
 import { answerTokenRequest } from "@/lib/oauth/token-endpoint.ts";
 import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
-import { operations } from "./registry.ts";
+import { eraOperations, operations } from "./registry.ts";
 import { inRouteOrder } from "./route-order.ts";
 import { answerOperation, answerRefusal, type Bindings, callerOf } from "./run-operation.ts";
 
@@ -23,7 +23,7 @@ function aliases(path: string): string[] {
 /** The REST API: mounted in front of Next by server.ts, and inside it by app/api/v3. */
 export const api = new Hono<{ Bindings: Bindings }>();
 
-for (const operation of inRouteOrder(operations)) {
+for (const operation of inRouteOrder([...operations, ...eraOperations])) {
   for (const path of aliases(operation.path))
     api.on(operation.method, `${API_BASE}${honoPath(path, operation.multiSegment)}`, (c) =>
       answerOperation(c, operation),

@@ -23,7 +23,7 @@ import {
 } from "./errors.ts";
 import { loadFacts } from "./facts.ts";
 import { identityHeaders } from "./identity-headers.ts";
-import { mediaType } from "./media-type.ts";
+import { asksForPreview, mediaType } from "./media-type.ts";
 import { noteRefusal, type Progress } from "./note-refusal.ts";
 import { pathOfNul } from "./nul.ts";
 import type { Answer, Operation } from "./operation.ts";
@@ -84,6 +84,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
     progress.allowed = true;
 
+    requirePreview(operation, request.headers);
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
     const body = operation.body
       ? parse(operation, operation.body, await readJsonObject(request, operation.listField))
@@ -154,6 +155,16 @@ function requireAcceptedKind(grant: Grant, { accepts, otherwise }: Operation): v
   throw forbidden("This credential cannot be used here.");
 }
 
+/** Source of the words: wire facts §2. */
+function requirePreview({ preview }: Operation, headers: Headers): void {
+  if (preview === undefined || asksForPreview(headers, preview)) return;
+  throw new Refusal(
+    415,
+    "If you would like to help us test the Integrations API during its preview period, you must specify a custom media type in the 'Accept' header. Please see the docs for full details.",
+    { documentation: "https://developer.github.com/v3" },
+  );
+}
+
 function parseParams({ params }: Operation, raw: Record<string, string>): Record<string, unknown> {
   if (pathOfNul(raw)) throw notFound();
   if (!params) return raw;
@@ -188,7 +199,7 @@ export function answerRefusal(
   const body = {
     message: refusal.message,
     ...(refusal.errors.length > 0 && { errors: refusal.errors }),
-    documentation_url: `${DOCUMENTATION}${refusal.documentation ?? documentation}`,
+    documentation_url: new URL(refusal.documentation ?? documentation, DOCUMENTATION).href,
     status: String(refusal.status),
   };
   return send(c, { status: refusal.status, headers: refusal.headers }, { headers, payload: payloadOf(body) });

@@ -28,18 +28,27 @@ export function findInstallationOn(integrationId: number, accountId: number): Pr
   });
 }
 
-export type InstallationFilter = { since?: Date; accountIds?: readonly number[] };
+export type InstallationFilter = {
+  since?: Date;
+  accountIds?: readonly number[];
+  /** Those alone that have not accepted the newest version. */
+  outdated?: boolean;
+};
 
 /** A page of an integration's installations, oldest first, and how many there are. */
 export async function installationsOf(
   integrationId: number,
   page: Page,
-  { since, accountIds }: InstallationFilter = {},
+  { since, accountIds, outdated }: InstallationFilter = {},
 ): Promise<{ total: number; installations: InstallationWithParts[] }> {
+  const newest = outdated
+    ? await db.integration.findUnique({ where: { id: integrationId }, select: { currentVersion: true } })
+    : null;
   const where: Prisma.InstallationWhereInput = {
     integrationId,
     ...(since && { updatedAt: { gte: since } }),
     ...(accountIds && { accountId: { in: [...accountIds] } }),
+    ...(newest && { acceptedVersion: { lt: newest.currentVersion } }),
   };
   const [total, installations] = await Promise.all([
     db.installation.count({ where }),

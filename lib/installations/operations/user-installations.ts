@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listed, noContent } from "@/lib/api/answer.ts";
 import { forbidden, notFound } from "@/lib/api/errors.ts";
 import { idParam } from "@/lib/api/id-param.ts";
+import { asksForPreview, ERA_PREVIEW } from "@/lib/api/media-type.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Grant, UserViaIntegrationGrant } from "@/lib/authorization/grant.ts";
@@ -38,12 +39,24 @@ export const listUserInstallations = operation({
   otherwise: NOT_THROUGH_AN_INTEGRATION,
   requires: { anyOf: [{}] },
   query: pageQuery,
-  responses: { 200: z.object({ total_count: z.int(), installations: z.array(installationSchema) }) },
-  handler: async ({ grant, query, url }) => {
+  responses: {
+    200: z.object({
+      total_count: z.int(),
+      installations: z.array(installationSchema),
+      integration_installations: z.array(installationSchema).optional(),
+    }),
+  },
+  handler: async ({ grant, query, url, headers }) => {
     const page = pageFrom(query);
     const { userId, integrationId } = requireUserViaIntegration(grant);
     const { total, installations } = await installationsForPerson({ userId, integrationId }, page);
-    const body = { total_count: total, installations: installations.map(representInstallation) };
+    const shown = installations.map(representInstallation);
+    const body = {
+      total_count: total,
+      installations: shown,
+      // In 2017 both names were sent for a while (wire facts §2).
+      ...(asksForPreview(headers, ERA_PREVIEW) && { integration_installations: shown }),
+    };
     return listed(body, { url, page, total });
   },
 });
@@ -77,7 +90,7 @@ export const listUserInstallationRepositories = operation({
   },
 });
 
-const oneRepository = {
+export const oneRepository = {
   path: "/user/installations/{installation_id}/repositories/{repository_id}",
   accepts: ["personal-token"],
   requires: { anyOf: [{}], scopes: ["repo"] },
@@ -86,7 +99,7 @@ const oneRepository = {
 } as const;
 
 /** A person's own classic token: one that an OAuth application was given for them is not enough. */
-function requirePersonalToken(grant: Grant): { actorId: number } {
+export function requirePersonalToken(grant: Grant): { actorId: number } {
   if (grant.kind !== "personal-token") throw new Error("the operation accepts a classic personal access token alone");
   if (grant.oauthApplicationId !== undefined)
     throw forbidden("Installations are changed with a personal access token (classic), not through an application.");
