@@ -1,10 +1,13 @@
 import { LinkExternalIcon, UnverifiedIcon } from "@primer/octicons-react";
-import { Avatar } from "@/components/ui/avatar.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import type { IntegrationDetails } from "@/lib/integrations/queries.ts";
 
-type Asking = Pick<IntegrationDetails, "name" | "slug" | "description" | "url" | "owner" | "createdAt">;
+type Asking = Pick<
+  IntegrationDetails,
+  "id" | "logoVersion" | "name" | "slug" | "description" | "url" | "owner" | "createdAt"
+>;
 
 /** Who made an integration and since when, and that nobody has vouched for it. */
 export function WhoIsAsking({ integration }: { integration: Asking }) {
@@ -12,7 +15,7 @@ export function WhoIsAsking({ integration }: { integration: Asking }) {
   return (
     <div className="grid gap-3">
       <div className="flex items-start gap-3">
-        <Avatar seed={slug} shape="square" size={48} />
+        <IntegrationAvatar integration={integration} size={48} />
         <div className="min-w-0">
           <p className="font-semibold text-base">
             <Link href={`/integrations/${slug}`} look="strong" className="py-0">

@@ -1,6 +1,6 @@
 import { LinkExternalIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -9,23 +9,24 @@ import type { InstallationOnPage } from "@/lib/installations/configuration.ts";
 
 /** What the page of an installation has around it: the way back to the list, and the integration's name as the h1. */
 export function InstallationFrame({
-  integration: { name, slug, description },
+  integration,
   base,
   suspended,
   children,
 }: {
-  integration: Pick<InstallationOnPage["integration"], "name" | "slug" | "description">;
+  integration: Pick<InstallationOnPage["integration"], "id" | "name" | "slug" | "logoVersion" | "description">;
   base: string;
   suspended: boolean;
   children: ReactNode;
 }) {
+  const { name, slug, description } = integration;
   return (
     <>
       <div className="mb-3">
         <Breadcrumbs items={[{ label: "Installed integrations", href: base }, { label: name }]} />
       </div>
       <PageHeading
-        leading={<Avatar seed={slug} shape="square" size={40} />}
+        leading={<IntegrationAvatar integration={integration} size={40} />}
         badges={suspended && <Badge tone="danger">Suspended</Badge>}
         description={description}
         actions={

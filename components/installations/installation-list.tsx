@@ -1,5 +1,5 @@
 import { AppsIcon } from "@primer/octicons-react";
-import { Avatar } from "@/components/ui/avatar.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -66,11 +66,11 @@ export function InstallationList({
 function InstallationRow({ installation, base }: { installation: ListedInstallation; base: string }) {
   const { id, integration, repositorySelection, repositoryCount, permissions, createdAt, suspendedAt } = installation;
   const { installer, lastUsedAt } = installation;
-  const { name, slug, owner } = integration;
+  const { name, owner } = integration;
   const granted = permissionsOf(permissions);
   return (
     <ListRow
-      leading={<Avatar seed={slug} shape="square" size={32} />}
+      leading={<IntegrationAvatar integration={integration} size={32} />}
       title={
         <Link look="strong" href={`${base}/${id}`}>
           {name}

@@ -1,11 +1,11 @@
 import { DownloadIcon, LinkExternalIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { IntegrationAvatar } from "./integration-avatar.tsx";
 
 /** Whether anybody or its owner alone can see and install an integration. */
 export function VisibilityBadge({ isPublic }: { isPublic: boolean }) {
@@ -17,14 +17,15 @@ export function VisibilityBadge({ isPublic }: { isPublic: boolean }) {
  * it stands in: /settings/integrations, or an organization's.
  */
 export function IntegrationFrame({
-  integration: { name, slug, public: isPublic },
+  integration,
   base,
   children,
 }: {
-  integration: { name: string; slug: string; public: boolean };
+  integration: { id: number; name: string; slug: string; logoVersion: string | null; public: boolean };
   base: string;
   children: ReactNode;
 }) {
+  const { name, slug, public: isPublic } = integration;
   const home = `${base}/${slug}`;
   return (
     <>
@@ -32,7 +33,7 @@ export function IntegrationFrame({
         <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: name }]} />
       </div>
       <PageHeading
-        leading={<Avatar seed={slug} shape="square" size={40} />}
+        leading={<IntegrationAvatar integration={integration} size={40} />}
         badges={<VisibilityBadge isPublic={isPublic} />}
         actions={
           <>

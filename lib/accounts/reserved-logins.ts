@@ -4,7 +4,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   about account accounts admin administrator api app apps assets auth avatars billing blog
   collections contact dashboard device docs documentation download downloads enterprise
   error events explore favicon features ghost git github-apps graphql guides health healthz help home
-  icons images installations integration integrations issues join legal license login logo logout
+  icons images in installations integration integrations issues join legal license login logo logout
   mailbox manifest marketplace me metrics mortise new news nobody none notifications null
   oauth org organization organizations orgs owner
   password people policies pricing privacy profile public pulls raw register repos repositories robots root

@@ -14,6 +14,7 @@ export const installationOnPage = {
   integration: {
     select: {
       ...installationWithParts.integration.select,
+      logoVersion: true,
       description: true,
       url: true,
       public: true,

@@ -2,6 +2,7 @@
 export const NAME_LENGTH_MAX = 34;
 export const DESCRIPTION_LENGTH_MAX = 1024;
 export const URL_LENGTH_MAX = 2048;
+export const LOGO_BYTES_MAX = 1_000_000;
 export const NOTE_LENGTH_MAX = 1024;
 /** One line. */
 export const REASON_LENGTH_MAX = 200;

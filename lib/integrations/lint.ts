@@ -77,7 +77,7 @@ function lintAuthorization(given: LintedRegistration): LintFinding[] {
       onPeople !== undefined && nobodyCanAuthorize,
       "nobody-can-authorize",
       ["general", "callback_urls"],
-      `${onPeople ? permissionDefinition(onPeople[0]).title : ""} is granted by each person who authorizes the integration, and nobody can: add a callback URL, or allow the device flow.`,
+      `“${onPeople ? permissionDefinition(onPeople[0]).title : ""}” is granted by each person who authorizes the integration, and nobody can: add a callback URL, or allow the device flow.`,
     ),
     ...found(
       !given.expire_user_tokens && !nobodyCanAuthorize,

@@ -105,33 +105,6 @@ export async function findIntegrationForOwner(ownerId: number, slug: string): Pr
   return db.integration.findFirst({ where: { ownerId, slug }, select: integrationDetails });
 }
 
-export type OwnedIntegration = {
-  id: number;
-  name: string;
-  slug: string;
-  description: string | null;
-  public: boolean;
-  keyCount: number;
-  installationCount: number;
-};
-
-/** An account's registrations by name. An account has 100 at most, so there are no pages. */
-export async function integrationsOf(accountId: number): Promise<OwnedIntegration[]> {
-  const rows = await db.integration.findMany({
-    where: { ownerId: accountId },
-    select: {
-      id: true,
-      name: true,
-      slug: true,
-      description: true,
-      public: true,
-      _count: { select: { keys: true, installations: true } },
-    },
-    orderBy: { name: "asc" },
-  });
-  return rows.map(({ _count, ...row }) => ({ ...row, keyCount: _count.keys, installationCount: _count.installations }));
-}
-
 export type ListedKey = {
   id: number;
   fingerprint: string;

@@ -7,6 +7,7 @@ import { EventList } from "@/components/consent/event-list.tsx";
 import { installPath } from "@/components/consent/install-address.ts";
 import { PermissionGroups } from "@/components/consent/permission-groups.tsx";
 import { HomepageLink, NotVetted } from "@/components/consent/who-is-asking.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Container } from "@/components/shell/container.tsx";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -37,13 +38,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IntegrationPage({ params }: Props) {
   const { viewer, integration } = await requireShown((await params).slug);
-  const { name, slug, description, owner, versions } = integration;
+  const { name, description, owner, versions } = integration;
   const targets = viewer ? await installTargets(viewer.id, integration) : [];
   const [version] = versions;
   return (
     <Container>
       <PageHeading
-        leading={<Avatar seed={slug} shape="square" size={56} />}
+        leading={<IntegrationAvatar integration={integration} size={56} />}
         badges={!integration.public && <Badge>Private</Badge>}
         description={
           <>

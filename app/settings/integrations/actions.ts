@@ -16,6 +16,7 @@ import type { UploadState } from "@/components/integrations/upload-key-form.tsx"
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 import { changeFeatures } from "@/lib/integrations/change-features.ts";
+import { removeLogo, uploadLogo } from "@/lib/integrations/change-logo.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { changeVisibility } from "@/lib/integrations/change-visibility.ts";
 import { deleteClientSecret } from "@/lib/integrations/delete-client-secret.ts";
@@ -64,6 +65,37 @@ export async function saveGeneral(params: IntegrationParams, _state: FormState, 
   }
   await setFlash("Saved.");
   redirect(`${base}/${slug}#page-heading`);
+}
+
+export async function saveLogo(
+  params: IntegrationParams,
+  _problem: string | null,
+  form: FormData,
+): Promise<string | null> {
+  const { viewer, integration, home } = await requireIntegrationPage(params);
+  const file = form.get("logo");
+  try {
+    await uploadLogo({
+      actor: { accountId: viewer.id },
+      integrationId: integration.id,
+      file: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+    });
+  } catch (error) {
+    return refusalWords(error);
+  }
+  await setFlash("The picture is uploaded.");
+  redirect(`${home}#page-heading`);
+}
+
+export async function dropLogo(params: IntegrationParams): Promise<string | null> {
+  const { viewer, integration, home } = await requireIntegrationPage(params);
+  try {
+    await removeLogo({ actor: { accountId: viewer.id }, integrationId: integration.id });
+  } catch (error) {
+    return refusalWords(error);
+  }
+  await setFlash("The picture is removed.");
+  redirect(`${home}#page-heading`);
 }
 
 export async function saveFeatures(params: IntegrationParams, _state: FormState, form: FormData): Promise<FormState> {

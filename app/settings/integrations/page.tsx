@@ -1,17 +1,25 @@
 import { PlusIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { IntegrationList } from "@/components/integrations/integration-list.tsx";
+import { IntegrationSearch } from "@/components/integrations/integration-search.tsx";
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
-import { integrationsOf } from "@/lib/integrations/queries.ts";
+import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
+import { integrationsOf } from "@/lib/integrations/list-queries.ts";
 
 export const metadata: Metadata = { title: "Integrations you develop" };
 
+type Props = { params: Promise<{ org?: string }>; searchParams: Promise<{ q?: string | string[] }> };
+
+const SEARCH_LENGTH_MAX = 100;
+
 /** Also served below an organization, which then is in the params. */
-export default async function IntegrationsPage({ params }: { params: Promise<{ org?: string }> }) {
+export default async function IntegrationsPage({ params, searchParams }: Props) {
   const { owner, base } = await requireIntegrationOwner((await params).org);
-  const integrations = await integrationsOf(owner.id);
+  const { q } = await searchParams;
+  const search = ([q ?? ""].flat()[0] ?? "").trim().slice(0, SEARCH_LENGTH_MAX);
+  const integrations = await integrationsOf(owner.id, search);
   return (
     <>
       <PageHeading
@@ -26,7 +34,17 @@ export default async function IntegrationsPage({ params }: { params: Promise<{ o
       >
         Integrations
       </PageHeading>
-      <IntegrationList integrations={integrations} base={base} />
+      {(integrations.length > 0 || search !== "") && (
+        <div className="mb-4 grid gap-1.5">
+          <IntegrationSearch path={base} search={search} />
+          <p className="text-muted text-xs">
+            {search === ""
+              ? `${integrations.length} of the ${INTEGRATIONS_PER_ACCOUNT_MAX} that an account can register.`
+              : `${integrations.length} found.`}
+          </p>
+        </div>
+      )}
+      <IntegrationList integrations={integrations} base={base} search={search} />
     </>
   );
 }

@@ -4,9 +4,10 @@ import { GeneralForm } from "@/components/integrations/general-form.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { lintContextOf } from "@/components/integrations/lint-context.ts";
 import { LintNotice } from "@/components/integrations/lint-notice.tsx";
+import { LogoForm } from "@/components/integrations/logo-form.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { installationCountOf, keysOf } from "@/lib/integrations/queries.ts";
-import { saveGeneral } from "../actions.ts";
+import { dropLogo, saveGeneral, saveLogo } from "../actions.ts";
 
 type Props = { params: Promise<IntegrationParams> };
 
@@ -38,6 +39,7 @@ export default async function IntegrationPage({ params }: Props) {
           places={["features", "webhook", "permissions"]}
           hrefOf={({ place, field }) => `${home}/${place}#${field}`}
         />
+        <LogoForm integration={integration} upload={saveLogo.bind(null, named)} remove={dropLogo.bind(null, named)} />
         <GeneralForm
           key={integration.updatedAt.toISOString()}
           action={saveGeneral.bind(null, named)}
