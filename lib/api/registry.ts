@@ -13,6 +13,22 @@ import { getAuthenticatedUser, listOwnEmails, updateAuthenticatedUser } from "@/
 import { getOwnMembership, listOwnMemberships } from "@/lib/accounts/operations/own-memberships.ts";
 import { getUser, getUserById, listUsers } from "@/lib/accounts/operations/users.ts";
 import {
+  createCheckRunOperation,
+  getCheckRunOperation,
+  listAnnotationsOperation,
+  listRunsForRefOperation,
+  listRunsForSuiteOperation,
+  rerequestRunOperation,
+  updateCheckRunOperation,
+} from "@/lib/host/checks/operations/check-runs.ts";
+import {
+  createCheckSuiteOperation,
+  getCheckSuiteOperation,
+  listSuitesForRefOperation,
+  rerequestSuiteOperation,
+  setPreferencesOperation,
+} from "@/lib/host/checks/operations/check-suites.ts";
+import {
   addCollaboratorOperation,
   checkCollaborator,
   getCollaboratorPermission,
@@ -229,6 +245,19 @@ export const operations: readonly Operation[] = [
   removeCollaboratorOperation,
   updateRepositoryOperation,
 
+  // host: checks
+  createCheckRunOperation,
+  getCheckRunOperation,
+  updateCheckRunOperation,
+  listAnnotationsOperation,
+  rerequestRunOperation,
+  listRunsForRefOperation,
+  createCheckSuiteOperation,
+  setPreferencesOperation,
+  getCheckSuiteOperation,
+  listRunsForSuiteOperation,
+  rerequestSuiteOperation,
+  listSuitesForRefOperation,
   // host: code, statuses, deployments
   createDeploymentOperation,
   createDeploymentStatusOperation,

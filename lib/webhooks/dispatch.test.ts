@@ -59,6 +59,24 @@ describe("who is told of an event of a repository", () => {
     await expectNobodyTold();
   });
 
+  it("of checks, whoever may write them, subscribed or not; who reads them has to subscribe", async () => {
+    const told = async (level: "read" | "write") => {
+      const at = await scene({ events: [], permissions: { checks: level, metadata: "read" } });
+      await transaction((tx) =>
+        recordEvent(tx, {
+          name: "check_run",
+          action: "created",
+          payload: { action: "created" },
+          accountId: at.ownerId,
+          repositoryId: at.widgetsId,
+        }),
+      );
+      return (await dispatchEvents()).deliveries;
+    };
+    expect(await told("write")).toBe(1);
+    expect(await told("read")).toBe(0);
+  });
+
   it("not one whose integration no longer asks for the event", async () => {
     const at = await scene();
     await db.integrationVersion.updateMany({ where: { integrationId: at.integrationId }, data: { events: ["push"] } });

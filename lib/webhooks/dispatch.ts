@@ -7,10 +7,11 @@ const BATCH = 200;
 
 /** Who may be told of an event, as the statement below reads it. */
 const RULES = JSON.stringify(
-  EVENTS.map(({ name, permissions, writeActions = [], hooks }) => ({
+  EVENTS.map(({ name, permissions, writeActions = [], automaticWithWrite = false, hooks }) => ({
     event: name,
     permissions,
     writeActions,
+    automaticWithWrite,
     onRepositories: hooks.includes("repository"),
     onOrganizations: hooks.includes("organization"),
   })),
@@ -24,8 +25,8 @@ const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64
  * neither. $1 time, $2 rules, $3 start of node ids; `which` selects and orders the ids of the events.
  *
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
- * account that are not suspended, have subscribed to it (and whose integration still asks for it), hold a permission
- * that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
+ * account that are not suspended, have subscribed to it (and whose integration still asks for it) or get it by
+ * themselves, hold a permission that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
  * Each recipient's body is the recorded payload with its own installation at the end; the guid is the event's, shared
  * by all recipients (wire facts §1.19). Payloads are read last and by id: they are large, and nothing sorts them.
  */
@@ -37,7 +38,7 @@ const dispatchStatement = (which: string) => `
     FROM "Event" WHERE id = ANY(ARRAY(SELECT id FROM picked))
   ), rule AS MATERIALIZED (
     SELECT * FROM json_to_recordset($2::json) AS r(
-      event text, permissions text[], "writeActions" text[], "onRepositories" boolean, "onOrganizations" boolean)
+      event text, permissions text[], "writeActions" text[], "automaticWithWrite" boolean, "onRepositories" boolean, "onOrganizations" boolean)
   ), told AS MATERIALIZED (
     SELECT e.id, h.id AS "hookId", e."installationId", NULL AS ending
     FROM taken e JOIN "Hook" h ON h."integrationId" = e."integrationId"
@@ -52,7 +53,8 @@ const dispatchStatement = (which: string) => `
     JOIN "IntegrationVersion" v ON v."integrationId" = g.id AND v.number = g."currentVersion"
     JOIN "Hook" h ON h."integrationId" = g.id AND h.active AND h.url IS NOT NULL
     WHERE e."integrationId" IS NULL
-      AND e.name = ANY(i.events) AND e.name = ANY(v.events)
+      AND ((e.name = ANY(i.events) AND e.name = ANY(v.events)) OR (r."automaticWithWrite"
+        AND EXISTS (SELECT FROM unnest(r.permissions) key WHERE i.permissions->>key IN ('write', 'admin'))))
       AND CASE WHEN e.action = ANY(r."writeActions")
         THEN EXISTS (SELECT FROM unnest(r.permissions) key WHERE i.permissions->>key IN ('write', 'admin'))
         ELSE i.permissions ?| r.permissions END

@@ -29,7 +29,7 @@ function payloadOrganization({ ownerId, ownerLogin, ownerDescription }: Reposito
 }
 
 /** What every payload about a repository ends with. */
-function payloadContext(repository: RepositoryRow, acting: Acting) {
+export function payloadContext(repository: RepositoryRow, acting: Acting) {
   return {
     repository: payloadRepository(repository),
     ...(repository.ownerType === "ORGANIZATION" && { organization: payloadOrganization(repository) }),

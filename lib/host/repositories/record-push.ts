@@ -2,8 +2,10 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { type Acting, requireActing } from "../acting.ts";
+import { integrationsToAsk, requestSuites } from "../checks/request-suites.ts";
 import { noReplyAddress } from "../commit-person.ts";
 import { setDefaultBranch } from "../git/init-repository.ts";
+import { getCommit } from "../git/read-commits.ts";
 import { findRef, isAncestor, type RefUpdate } from "../git/refs.ts";
 import { ZERO_SHA } from "../git/rules.ts";
 import { recordRepositoryEvent } from "./events.ts";
@@ -33,13 +35,18 @@ export async function recordPush({
   const told = updates.filter(({ ref }) => ref.startsWith(BRANCH) || ref.startsWith(TAG));
   const pushes: { update: RefUpdate; payload: Record<string, unknown> }[] = [];
   for (const update of told) pushes.push({ update, payload: await pushPayload(repository, update, acting) });
-  const defaultBranch = await newDefaultBranch(repository, told);
+  const [defaultBranch, checked] = await Promise.all([
+    newDefaultBranch(repository, told),
+    pushesToCheck(repository, told),
+  ]);
   await transaction(async (tx) => {
     const now = clock.now();
     const data = { pushedAt: now, updatedAt: now, ...(defaultBranch && { defaultBranch }) };
     await tx.repository.update({ where: { id: repositoryId }, data });
     const after = await requireRepositoryRow(repositoryId, { tx });
     for (const { update, payload } of pushes) await recordUpdate(tx, { update, payload, repository: after, acting });
+    for (const { integrationIds, ...pushed } of checked)
+      await requestSuites(tx, { integrationIds, pushed, repository: after, acting });
   });
   if (defaultBranch) await setDefaultBranch(repositoryId, defaultBranch);
 }
@@ -65,6 +72,21 @@ async function pushPayload(
     head_commit: head,
     pusher: { name: account.login, email: noReplyAddress(account) },
   };
+}
+
+/** The branches that now end with a commit that integrations are to check. */
+async function pushesToCheck(repository: RepositoryRow, updates: readonly RefUpdate[]) {
+  const moved = updates.filter(({ ref, after }) => ref.startsWith(BRANCH) && after !== null);
+  const integrationIds = moved.length > 0 ? await integrationsToAsk(repository) : [];
+  if (integrationIds.length === 0) return [];
+  return Promise.all(
+    moved.map(async ({ ref, before, after }) => ({
+      integrationIds,
+      branch: shortName(ref),
+      before: before ?? ZERO_SHA,
+      commit: await getCommit(repository.id, after as string),
+    })),
+  );
 }
 
 /** The page that shows what the push brought. */

@@ -1,4 +1,4 @@
-import { unprocessable, validationFailed } from "@/lib/api/errors.ts";
+import { validationFailed } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -8,13 +8,10 @@ import { refuseArchived, requireActing } from "../acting.ts";
 import { accountsByEmail } from "../commits/people.ts";
 import { representCommit } from "../commits/represent.ts";
 import { branchesContaining } from "../git/branches-containing.ts";
-import type { Commit } from "../git/commit.ts";
-import { getCommit } from "../git/read-commits.ts";
-import { isFullSha } from "../git/rules.ts";
-import { refusingGit } from "../refusing-git.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import { fullNameOf, requireRepositoryRow } from "../repositories/row.ts";
 import { repositoryApiUrl } from "../repositories/urls.ts";
+import { requireCommit } from "../require-commit.ts";
 import { countStatuses, statusWithCreator } from "./queries.ts";
 import { representStatus, type StatusRow } from "./represent.ts";
 import { STATUSES_PER_CONTEXT_MAX } from "./rules.ts";
@@ -93,16 +90,4 @@ export async function createStatus({
     });
     return status;
   });
-}
-
-async function requireCommit(repositoryId: number, sha: string): Promise<Commit> {
-  const refusal = () => unprocessable(`No commit found for SHA: ${sha}`);
-  if (!isFullSha(sha)) throw refusal();
-  const commit = await refusingGit(() => getCommit(repositoryId, sha), {
-    "not-found": refusal,
-    "empty-repository": refusal,
-  });
-  // The object of an annotated tag leads to a commit and is none.
-  if (commit.sha !== sha) throw refusal();
-  return commit;
 }

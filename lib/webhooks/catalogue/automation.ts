@@ -7,6 +7,7 @@ export const AUTOMATION_EVENTS = {
     actions: ["completed", "created", "requested_action", "rerequested"],
     permissions: ["checks"],
     writeActions: ["rerequested", "requested_action"],
+    automaticWithWrite: true,
     hooks: ["app", "repository", "organization"],
   },
   check_suite: {
@@ -14,6 +15,7 @@ export const AUTOMATION_EVENTS = {
     actions: ["completed", "requested", "rerequested"],
     permissions: ["checks"],
     writeActions: ["requested", "rerequested"],
+    automaticWithWrite: true,
     hooks: ["app", "repository", "organization"],
   },
   status: {

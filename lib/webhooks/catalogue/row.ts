@@ -13,6 +13,8 @@ export type EventRow = {
   readonly permissions: readonly PermissionKey[];
   /** Actions that are told only to holders of one of the permissions at level write. */
   readonly writeActions?: readonly string[];
+  /** Told without subscribing to whoever holds one of the permissions at level write. */
+  readonly automaticWithWrite?: boolean;
   /** "app" is what the wire format calls an integration. */
   readonly hooks: readonly HookKind[];
 };
