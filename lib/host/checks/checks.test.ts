@@ -51,8 +51,8 @@ const update = (id: number, body: Record<string, unknown>, as = token) =>
 async function eventsOf(): Promise<{ name: string; payload: Json }[]> {
   const events = await takeEvents();
   for (const { name, payload } of events) {
-    const installation = { id: scene.installationId, node_id: "x" };
-    expect(officialProblems(name.split(".")[0] ?? "", Object.assign({}, payload, { installation })), name).toEqual([]);
+    const sent: Record<string, unknown> = { ...payload, installation: { id: scene.installationId, node_id: "x" } };
+    expect(officialProblems(name.split(".")[0] ?? "", sent), name).toEqual([]);
   }
   return events;
 }
