@@ -16,6 +16,15 @@ test("sign in, make an organization and a repository, register and install, sign
   await test.step("sign out", () => signOut(page));
 });
 
+test("what does not exist is said on a whole page", async ({ page }) => {
+  for (const address of ["/nobody-has-this-name", "/acme/widgets", "/no/page/has/this/address"]) {
+    expect((await page.goto(address))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  }
+});
+
 async function createOrganization(page: Page, login: string): Promise<void> {
   await page.goto("/organizations/new");
   await page.getByLabel("Login").fill("not a login");

@@ -13,6 +13,7 @@ import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/l
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
+import { withWholeNotFound } from "./whole-not-found.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown;
 
@@ -61,6 +62,7 @@ function answersByKind(given: Answers): Record<RouteKind, Answer> {
 
 function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   const { host, protocol } = new URL(publicUrl);
+  const answer = withWholeNotFound(pages);
   return (request, response) => {
     const refusal = refusalOfPageRequest(request, publicUrl);
     if (refusal) return refusePage(request, response, refusal);
@@ -70,7 +72,7 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
     request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
     notePageRequest(request);
     setPageHeaders(request, response, dev);
-    return pages(request, response);
+    return answer(request, response);
   };
 }
 
