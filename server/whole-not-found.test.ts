@@ -27,7 +27,7 @@ async function ask(path: string, init: RequestInit = {}) {
   const answers = withWholeNotFound(pages);
   const server = http.createServer((request, response) => {
     response.setHeader("content-security-policy", "ours");
-    answers(request, response);
+    void answers(request, response);
   });
   servers.push(server);
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
