@@ -4,6 +4,7 @@ import {
   CodeSquareIcon,
   DevicesIcon,
   KeyIcon,
+  LogIcon,
   MailIcon,
   OrganizationIcon,
   PersonIcon,
@@ -42,6 +43,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/security", label: "Password and sign-in", icon: <ShieldLockIcon /> },
             { href: "/settings/sessions", label: "Sessions", icon: <DevicesIcon /> },
+            { href: "/settings/security-log", label: "Security log", icon: <LogIcon /> },
             {
               href: "/settings/organizations",
               label: "Organizations",
@@ -54,6 +56,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           title: "Integrations",
           items: [
             { href: "/settings/installations", label: "Installed", icon: <AppsIcon /> },
+            { href: "/settings/authorizations", label: "Authorized", icon: <PersonIcon /> },
             { href: "/settings/integrations", label: "Developer settings", icon: <CodeSquareIcon /> },
           ],
         },

@@ -1,0 +1,51 @@
+import { ShieldLockIcon } from "@primer/octicons-react";
+import { Code } from "@/components/ui/code.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import type { LogEntry } from "@/lib/audit/security-log.ts";
+import { actionWords } from "./action-words.ts";
+
+/** The lines of a log, newest first. */
+export function LogList({ entries, viewerLogin }: { entries: readonly LogEntry[]; viewerLogin: string }) {
+  if (entries.length === 0)
+    return (
+      <EmptyState icon={<ShieldLockIcon size={24} />} title="Nothing here">
+        What happens to your account, and what you do with others, is written down here.
+      </EmptyState>
+    );
+  return (
+    <List label="What happened">
+      {entries.map(({ id, action, actor, account, createdAt, details }) => (
+        <ListRow
+          key={String(id)}
+          title={actionWords(action)}
+          badges={<Code>{action}</Code>}
+          description={detailWords(details)}
+          meta={
+            <>
+              <RelativeTime at={createdAt} />
+              <MetaDot />
+              <span>
+                {actor === null ? "By the server" : actor.login === viewerLogin ? "By you" : `By ${actor.login}`}
+              </span>
+              {account !== null && account.login !== viewerLogin && (
+                <>
+                  <MetaDot />
+                  <span>In {account.login}</span>
+                </>
+              )}
+            </>
+          }
+        />
+      ))}
+    </List>
+  );
+}
+
+function detailWords(details: Readonly<Record<string, string>>): string | undefined {
+  const parts = Object.entries(details).map(([name, value]) =>
+    name === "name" || name === "because" ? value : `${name.replaceAll("_", " ")}: ${value}`,
+  );
+  return parts.length === 0 ? undefined : parts.join(" · ");
+}

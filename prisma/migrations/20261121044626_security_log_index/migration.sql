@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "AuditEntry_actorId_id_idx" ON "AuditEntry"("actorId", "id" DESC);
