@@ -139,6 +139,7 @@ export const PAGES: readonly Listed[] = [
     linkedFrom: "/acme/widgets/deployments",
     link: /\/acme\/widgets\/deployments\/\d+/,
   }),
+  page("mona", `${REPO}/runs/[id]`, "/acme/widgets/runs/1"),
   page("mona", `${REPO}/settings`, "/acme/widgets/settings"),
   page("hubot", `${REPO}/settings`, "/acme/widgets/settings", 404),
   page("mona", `${REPO}/settings`, `${long}/settings`),

@@ -1,7 +1,9 @@
+import { createPrivateKey } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { endToEndWorld, TOKENS } from "./end-to-end-world.ts";
+import { SignJWT } from "jose";
+import { endToEndWorld, SPIRIT_LEVEL, SPIRIT_LEVEL_CREDENTIALS, TOKENS } from "./end-to-end-world.ts";
 import { startServer } from "./server-process.ts";
 
 /** Starts one server for all end-to-end tests, unless BASE_URL names one that runs and that was set up by this. */
@@ -40,13 +42,32 @@ async function letThingsHappen(url: string): Promise<void> {
   const { id } = await mona("POST", "/repos/acme/widgets/deployments", deployment);
   await mona("POST", `/repos/acme/widgets/deployments/${id}/statuses`, { state: "in_progress" });
   await mona("POST", "/user/repos", { name: "empty" });
+  await check(url, String(sha));
+}
+
+/** A check of Spirit Level on a commit of acme/widgets: the first check run there is. */
+async function check(url: string, sha: string): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
+  const jwt = await new SignJWT({ iss: SPIRIT_LEVEL.clientId, iat: now - 60, exp: now + 300 })
+    .setProtectedHeader({ alg: "RS256" })
+    .sign(createPrivateKey(SPIRIT_LEVEL_CREDENTIALS.private_key));
+  const mint = await clientOf(url, jwt)("POST", `/app/installations/${SPIRIT_LEVEL.onAcme}/access_tokens`);
+  const annotation = { path: "README.md", start_line: 1, end_line: 2, annotation_level: "warning", message: "Slopes" };
+  await clientOf(url, String(mint.token))("POST", "/repos/acme/widgets/check-runs", {
+    name: "evenness",
+    head_sha: sha,
+    conclusion: "action_required",
+    details_url: "https://level.example.test/runs/1",
+    output: { title: "One line slopes", summary: "Seen with the **naked** eye.", annotations: [annotation] },
+    actions: [{ label: "Even it out", description: "Moves the line", identifier: "even" }],
+  });
 }
 
 function clientOf(url: string, token: string) {
   return async (method: string, route: string, body?: object): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}/api/v3${route}`, {
       method,
-      headers: { authorization: `token ${token}` },
+      headers: { authorization: `bearer ${token}` },
       ...(body && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);

@@ -19,6 +19,14 @@ export const SPIRIT_LEVEL = {
   /** Nobody listens there. */
   callbackUrl: "http://127.0.0.1:9/callback",
 } as const;
+/** Two keys, so that one of them can be deleted, and a client secret. */
+const credentials = () => {
+  const [first, second] = [newKeyPair(), newKeyPair()];
+  return { private_key: first.privateKey, public_key: second.publicKey, client_secret: "0123456789abcdef".repeat(3) };
+};
+
+/** Of Spirit Level: its JWTs are signed with `private_key`. */
+export const SPIRIT_LEVEL_CREDENTIALS = credentials();
 /** The demo world's integration, which belongs to platform; installed there. */
 export const PLUMB_LINE = { slug: "plumb-line", onPlatform: 6003 } as const;
 
@@ -102,11 +110,11 @@ export function endToEndWorld(): WorldInput {
         owner: "mona",
         description: "Says whether things are even.",
         url: "https://level.example.test",
-        ...credentials(),
+        ...SPIRIT_LEVEL_CREDENTIALS,
         client_id: SPIRIT_LEVEL.clientId,
         callback_urls: [SPIRIT_LEVEL.callbackUrl],
         webhook: { url: HOOK_URL, secret: "s3cret" },
-        permissions: { issues: "write", contents: "read", members: "read", deployments: "read" },
+        permissions: { issues: "write", contents: "read", members: "read", deployments: "read", checks: "write" },
         events: ["issues", "push", "deployment"],
         public: true,
         installations: [
@@ -121,12 +129,6 @@ export function endToEndWorld(): WorldInput {
 function tokensOf(login: string) {
   const token = TOKENS[login as keyof typeof TOKENS];
   return token ? [{ token, scopes: ["repo", "admin:org", "user"] }] : [];
-}
-
-/** Two keys, so that one of them can be deleted, and a client secret. */
-function credentials() {
-  const [first, second] = [newKeyPair(), newKeyPair()];
-  return { private_key: first.privateKey, public_key: second.publicKey, client_secret: "0123456789abcdef".repeat(3) };
 }
 
 function newKeyPair() {

@@ -2,6 +2,7 @@ import { CodeIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { ChangedFiles } from "@/components/host/changed-files.tsx";
+import { CheckRunList } from "@/components/host/check-run.tsx";
 import { CommitAuthor, CommitLink, restOf, titleOf } from "@/components/host/commit-line.tsx";
 import { codePath } from "@/components/host/paths.ts";
 import { decoded, type RepositoryParams, requireRepositoryPage } from "@/components/host/require-page.ts";
@@ -11,8 +12,11 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { listCheckRuns } from "@/lib/host/checks/queries.ts";
 import { readCommit } from "@/lib/host/commits/queries.ts";
 import { newestStatuses } from "@/lib/host/statuses/queries.ts";
+
+const CHECKS_SHOWN = 100;
 
 type Props = { params: Promise<RepositoryParams & { sha: string }> };
 
@@ -31,7 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CommitPage({ params }: Props) {
   const { owner, repo, sha } = await params;
   const { repository, commit, people, diff } = await findCommitPage(owner, repo, sha);
-  const statuses = await newestStatuses(repository.id, commit.sha);
+  const [statuses, { runs }] = await Promise.all([
+    newestStatuses(repository.id, commit.sha),
+    listCheckRuns(repository.id, { headSha: commit.sha, which: "latest" }, { page: 1, perPage: CHECKS_SHOWN }),
+  ]);
   const rest = restOf(commit);
   return (
     <>
@@ -68,6 +75,7 @@ export default async function CommitPage({ params }: Props) {
             </span>
           )}
         </div>
+        {runs.length > 0 && <CheckRunList repository={repository} runs={runs} />}
         {statuses.length > 0 && <StatusList statuses={statuses} />}
         <ChangedFiles repository={repository} sha={commit.sha} diff={diff} />
       </div>
