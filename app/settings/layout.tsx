@@ -9,6 +9,7 @@ import {
   OrganizationIcon,
   PersonIcon,
   ShieldLockIcon,
+  WorkflowIcon,
 } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
@@ -65,6 +66,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/personal-access-tokens", label: "Fine-grained tokens", icon: <KeyIcon /> },
             { href: "/settings/tokens", label: "Classic tokens", icon: <KeyIcon /> },
+            { href: "/settings/oauth-applications", label: "OAuth applications", icon: <WorkflowIcon /> },
           ],
         },
       ]}

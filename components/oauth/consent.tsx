@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { Viewer } from "@/lib/authentication/session.ts";
 import { findIntegrationById } from "@/lib/integrations/queries.ts";
+import { organizationAccess } from "@/lib/oauth/applications/approvals.ts";
 import { type AuthorizeRequest, authorizePath } from "@/lib/oauth/authorize-request.ts";
 import type { ApplicationClient, IntegrationClient } from "@/lib/oauth/client.ts";
 import { consentKind } from "@/lib/oauth/consent-kind.ts";
@@ -15,6 +16,8 @@ import { AuthorizeForm, type AuthorizeState } from "./authorize-form.tsx";
 import { CONSENT_WORDS } from "./consent-words.ts";
 import { HowLong } from "./how-long.tsx";
 import { MadeBy } from "./made-by.tsx";
+import { OrganizationChoice } from "./organization-choice.tsx";
+import { ScopeChoice } from "./scope-choice.tsx";
 import { SignedInAs } from "./signed-in-as.tsx";
 import { WhereItReaches } from "./where-it-reaches.tsx";
 
@@ -54,7 +57,7 @@ export function Consent({ viewer, plan, request, action }: Props) {
         {client.kind === "integration" ? (
           <ThroughIntegration client={client} viewer={viewer} />
         ) : (
-          <ThroughApplication plan={{ ...plan, client }} />
+          <ThroughApplication plan={{ ...plan, client }} viewer={viewer} />
         )}
         <ConsentSection title="How long, and how to undo it">
           <HowLong expires={client.expireTokens} />
@@ -96,23 +99,25 @@ async function ThroughIntegration({ client, viewer }: { client: IntegrationClien
   );
 }
 
-function ThroughApplication({ plan: { client, asked } }: { plan: Ask & { client: ApplicationClient } }) {
+type OfApplication = { plan: Ask & { client: ApplicationClient }; viewer: Viewer };
+
+async function ThroughApplication({ plan: { client, asked }, viewer }: OfApplication) {
   const kind = consentKind({ kind: client.kind, scopes: asked.scopes });
+  const organizations = await organizationAccess(viewer.id, { id: client.id, ownerId: client.owner.id });
   return (
-    <ConsentSection title="What it will be able to do">
-      <div className="grid gap-3">
-        <WhichOfThree kind={kind} />
-        {asked.scopes.length > 0 && (
-          <ul className="divide-y divide-line-muted rounded-md border border-line">
-            {asked.scopes.map((scope) => (
-              <li key={scope} className="px-4 py-2 font-mono text-xs leading-5">
-                {scope}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </ConsentSection>
+    <>
+      <ConsentSection title="What it will be able to do">
+        <div className="grid gap-3">
+          <WhichOfThree kind={kind} />
+          <ScopeChoice asked={asked.scopes} />
+        </div>
+      </ConsentSection>
+      {kind !== "sign-in" && (
+        <ConsentSection title="Where: your own account, and your organizations">
+          <OrganizationChoice organizations={organizations} />
+        </ConsentSection>
+      )}
+    </>
   );
 }
 

@@ -7,11 +7,14 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextField } from "@/components/ui/text-field.tsx";
-import { normaliseScopes } from "@/lib/authorization/scopes.ts";
+import { normaliseScopes, SCOPES } from "@/lib/authorization/scopes.ts";
 import { ExpiryFields } from "./expiry-fields.tsx";
 import type { TokenFormAction, TokenValues } from "./form-state.ts";
 import { NewToken } from "./new-token.tsx";
 import { ScopePicker } from "./scope-picker.tsx";
+
+/** A token that a person makes has nothing to renew. */
+const OFFERED = SCOPES.filter((scope) => scope !== "offline_access");
 
 /** A classic token's note and scopes; a new one's end as well. */
 export function ClassicTokenForm({
@@ -38,7 +41,7 @@ export function ClassicTokenForm({
         hint="What the token is for: you will know it by this."
       />
       {isNew && <ExpiryFields values={values} errors={errors} longestDays={null} />}
-      <ScopePicker initial={normaliseScopes(values.scopes)} error={errors.scopes} />
+      <ScopePicker initial={normaliseScopes(values.scopes)} offered={OFFERED} error={errors.scopes} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel={isNew ? "Generating…" : "Saving…"}>
           {isNew ? "Generate token" : "Save changes"}

@@ -22,6 +22,9 @@ const REPO = "/[owner]/[repo]";
 const SETTINGS = "/settings/integrations/[slug]";
 const ORG_SETTINGS = "/organizations/[org]/settings/integrations/[slug]";
 
+const OAUTH = "/settings/oauth-applications";
+const ORG_OAUTH = "/organizations/[org]/settings/oauth-applications";
+
 const page = (as: Viewer, route: string, address: Address = route, status = 200): Listed => ({
   route,
   address,
@@ -252,6 +255,17 @@ export const PAGES: readonly Listed[] = [
     "/organizations/[org]/settings/personal-access-tokens/policy",
     "/organizations/acme/settings/personal-access-tokens/policy",
   ),
+  page("mona", "/settings/oauth-applications"),
+  page("guest", "/settings/oauth-applications"),
+  page("mona", "/settings/oauth-applications/new"),
+  page("mona", `${OAUTH}/[id]`, { linkedFrom: OAUTH, link: /\/settings\/oauth-applications\/\d+/ }),
+  page("mona", `${ORG_OAUTH}`, "/organizations/acme/settings/oauth-applications"),
+  page("mona", `${ORG_OAUTH}/new`, "/organizations/acme/settings/oauth-applications/new"),
+  page(
+    "mona",
+    "/organizations/[org]/settings/oauth-application-policy",
+    "/organizations/acme/settings/oauth-application-policy",
+  ),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 
@@ -273,6 +287,13 @@ export const OTHER_ROUTES: readonly string[] = [
   "/settings/security/two-factor",
   "/%5Fmail/[id]",
   "/settings/tokens/[id]/delete",
+  `${OAUTH}/[id]/secrets`,
+  `${OAUTH}/[id]/secrets/[secret]/delete`,
+  `${OAUTH}/[id]/advanced`,
+  `${ORG_OAUTH}/[id]`,
+  `${ORG_OAUTH}/[id]/secrets`,
+  `${ORG_OAUTH}/[id]/secrets/[secret]/delete`,
+  `${ORG_OAUTH}/[id]/advanced`,
   "/settings/personal-access-tokens/[id]",
   "/settings/personal-access-tokens/[id]/delete",
   "/organizations/[org]/settings/personal-access-tokens/[id]",

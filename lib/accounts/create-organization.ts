@@ -20,6 +20,9 @@ export async function createOrganization({
     return await transaction(async (tx) => {
       const members = [{ userId: viewerId, role: "ADMIN" as const }];
       const organization = await insertOrganization(tx, { login, name, members });
+      // Source: wire facts §1.20. Organizations of a world file restrict nothing unless their owners decide to.
+      const settings = { organizationId: organization.id, restrictOauthApplications: true };
+      await tx.organizationSettings.create({ data: settings });
       await recordAudit(tx, { action: "org.create", actorId: viewerId, accountId: organization.id });
       return organization;
     });

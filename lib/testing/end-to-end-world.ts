@@ -11,6 +11,14 @@ export const TOKENS = {
 } as const;
 
 /** Belongs to mona; installed on her account and on acme. */
+/** An OAuth application of mona's. Nothing listens at its callback: a test answers it in the browser. */
+export const OAUTH_APPLICATION = {
+  name: "Dashboard",
+  clientId: "0123456789abcdef0123",
+  clientSecret: "0123456789abcdef0123456789abcdef01234567",
+  callbackUrl: "http://localhost:9999/callback",
+} as const;
+
 export const SPIRIT_LEVEL = {
   slug: "spirit-level",
   onMona: 6001,
@@ -96,6 +104,16 @@ export function endToEndWorld(): WorldInput {
             comments: [{ author: "hubot", body: LONG_BODY }],
           },
         ],
+      },
+    ],
+    oauth_apps: [
+      {
+        name: OAUTH_APPLICATION.name,
+        owner: "mona",
+        description: "Shows how things are.",
+        client_id: OAUTH_APPLICATION.clientId,
+        client_secret: OAUTH_APPLICATION.clientSecret,
+        callback_urls: [OAUTH_APPLICATION.callbackUrl],
       },
     ],
     integrations: [

@@ -1,4 +1,12 @@
-import { AppsIcon, CodeSquareIcon, KeyIcon, OrganizationIcon, PeopleIcon, PersonIcon } from "@primer/octicons-react";
+import {
+  AppsIcon,
+  CodeSquareIcon,
+  KeyIcon,
+  OrganizationIcon,
+  PeopleIcon,
+  PersonIcon,
+  WorkflowIcon,
+} from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
@@ -48,6 +56,16 @@ export default async function OrganizationLayout({
                     href: `${base}/settings/personal-access-tokens`,
                     label: "Personal access tokens",
                     icon: <KeyIcon />,
+                  },
+                  {
+                    href: `${base}/settings/oauth-application-policy`,
+                    label: "OAuth applications of members",
+                    icon: <WorkflowIcon />,
+                  },
+                  {
+                    href: `${base}/settings/oauth-applications`,
+                    label: "Own OAuth applications",
+                    icon: <WorkflowIcon />,
                   },
                 ],
               },

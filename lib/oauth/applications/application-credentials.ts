@@ -29,6 +29,24 @@ export async function generateApplicationSecret(named: Named): Promise<string> {
   });
 }
 
+/** Ends what every person gave the application: they are asked again. Throws 404 and 403. Returns how many they were. */
+export async function revokeAllTokens(named: Named): Promise<number> {
+  const { viewerId, applicationId: oauthApplicationId } = named;
+  return transaction(async (tx) => {
+    const { ownerId, clientId, name } = await lockApplication(tx, named);
+    const { count } = await tx.authorization.deleteMany({ where: { oauthApplicationId } });
+    await tx.accessToken.deleteMany({ where: { oauthApplicationId } });
+    const data = { client_id: clientId, name, people: count };
+    await recordAudit(tx, {
+      action: "oauth_application.revoke_all_tokens",
+      actorId: viewerId,
+      accountId: ownerId,
+      data,
+    });
+    return count;
+  });
+}
+
 /** Ends a client secret at once. Throws 404 when the application has no such secret. */
 export async function deleteApplicationSecret({ secretId, ...named }: Named & { secretId: number }): Promise<void> {
   await transaction(async (tx) => {

@@ -1,6 +1,8 @@
 import type { OauthApplication } from "@/generated/prisma/client.ts";
 import { db } from "@/lib/platform/db.ts";
 
+export type { OauthApplication };
+
 /** An account's applications by name. */
 export async function applicationsOf(ownerId: number): Promise<OauthApplication[]> {
   return db.oauthApplication.findMany({ where: { ownerId }, orderBy: [{ name: "asc" }, { id: "asc" }] });

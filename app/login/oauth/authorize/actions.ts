@@ -4,11 +4,15 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
 import { signOut } from "@/lib/accounts/end-session.ts";
+import { organizationsOf } from "@/lib/accounts/queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { sessionCookieName } from "@/lib/authentication/session-cookie.ts";
+import { requestApproval } from "@/lib/oauth/applications/approvals.ts";
+import type { Asked } from "@/lib/oauth/asked.ts";
 import { type AuthorizeRequest, authorizePath } from "@/lib/oauth/authorize-request.ts";
 import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
 import { planAuthorization } from "@/lib/oauth/plan-authorization.ts";
+import { reduceScopes } from "@/lib/oauth/reduce-scopes.ts";
 import { signInPath } from "./sign-in-path.ts";
 
 const CHANGED = "What it asks for has changed since you opened this page. Read it again, then decide.";
@@ -23,9 +27,25 @@ export async function authorize(
   const plan = await planAuthorization(viewer, request);
   if (plan.kind === "refused") redirect(plan.to);
   if (plan.kind !== "ask" && plan.kind !== "agreed") redirect(authorizePath(request));
-  const { client, asked, redirectUri } = plan;
+  const { client, redirectUri } = plan;
   if (client.kind === "integration" && form.get("version") !== String(client.version)) return { error: CHANGED };
+  const asked = client.kind === "integration" ? plan.asked : reduced(plan.asked, form);
+  if (client.kind === "application") await askOrganizations(viewer.id, client.id, form);
   redirect(await agreeAndIssueCode({ accountId: viewer.id, client, asked, redirectUri, request }));
+}
+
+const reduced = (asked: Asked, form: FormData): Asked => ({
+  ...asked,
+  scopes: reduceScopes(asked.scopes, form.getAll("scopes").map(String)),
+});
+
+/** The organizations whose owners the person wants to ask; those that they do not belong to are passed over. */
+async function askOrganizations(viewerId: number, applicationId: number, form: FormData): Promise<void> {
+  const wanted = new Set(form.getAll("organizations").map(String));
+  const organizations = await organizationsOf(viewerId);
+  for (const { organization } of organizations)
+    if (wanted.has(String(organization.id)))
+      await requestApproval({ viewerId, organizationId: organization.id, applicationId });
 }
 
 /** Ends this browser's session and asks who it is to be instead. */

@@ -1,0 +1,1 @@
+export { default, metadata } from "@/app/settings/oauth-applications/[id]/secrets/page.tsx";
