@@ -10,7 +10,6 @@ export const TOKENS = {
   hubot: "ghp_hubotHubotHubotHubotHubotHubotHu0002",
 } as const;
 
-/** Belongs to mona; installed on her account and on acme. */
 /** An OAuth application of mona's. Nothing listens at its callback: a test answers it in the browser. */
 export const OAUTH_APPLICATION = {
   name: "Dashboard",
@@ -19,6 +18,7 @@ export const OAUTH_APPLICATION = {
   callbackUrl: "http://localhost:9999/callback",
 } as const;
 
+/** Belongs to mona; installed on her account and on acme. */
 export const SPIRIT_LEVEL = {
   slug: "spirit-level",
   onMona: 6001,
