@@ -1,5 +1,6 @@
 import { DownloadIcon, LinkExternalIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
+import { FeedbackLink } from "@/components/site/feedback-link.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -37,6 +38,7 @@ export function IntegrationFrame({
         badges={<VisibilityBadge isPublic={isPublic} />}
         actions={
           <>
+            <FeedbackLink />
             <LinkButton href={`/integrations/${slug}/installations/new`} icon={<DownloadIcon />}>
               Install
             </LinkButton>

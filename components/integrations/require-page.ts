@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { boundText } from "@/components/accounts/bound-text.ts";
 import { requireOwnerPage } from "@/components/accounts/require-page.ts";
+import { requireAgreement } from "@/lib/authentication/require-agreement.ts";
 import { requireViewer, type Viewer } from "@/lib/authentication/session.ts";
 import { findIntegrationForOwner, type IntegrationDetails } from "@/lib/integrations/queries.ts";
 
@@ -13,13 +14,18 @@ export type OwnerOnPage = {
   base: string;
 };
 
-/** Without `org` the viewer's own account. The page does not exist for anybody who does not own the organization. */
+/**
+ * Without `org` the viewer's own account. Whoever has yet to sign the agreement is sent to it. The page does not exist
+ * for anybody who does not own the organization.
+ */
 export const requireIntegrationOwner = cache(async (org: string | undefined): Promise<OwnerOnPage> => {
   if (org === undefined) {
     const viewer = await requireViewer();
+    await requireAgreement(viewer);
     return { viewer, owner: { id: viewer.id, login: viewer.login }, base: "/settings/integrations" };
   }
   const { viewer, organization } = await requireOwnerPage(org);
+  await requireAgreement(viewer);
   const { id, login } = organization;
   return { viewer, owner: { id, login }, base: `/organizations/${login}/settings/integrations` };
 });

@@ -5,7 +5,12 @@ import { NavLink } from "../ui/nav-link.tsx";
 import { Logo } from "./logo.tsx";
 import { ViewerMenu } from "./viewer-menu.tsx";
 
-export type ShellViewer = { login: string; name: string | null; avatarUrl?: string | undefined };
+export type ShellViewer = {
+  login: string;
+  name: string | null;
+  avatarUrl?: string | undefined;
+  siteAdmin?: boolean | undefined;
+};
 
 export type SiteHeaderProps = {
   viewer: ShellViewer | null;
@@ -50,7 +55,13 @@ export function SiteHeader({ viewer, links = [], signOut, children }: SiteHeader
         <div className="ml-auto flex items-center gap-2">
           {children}
           {viewer ? (
-            <ViewerMenu login={viewer.login} name={viewer.name} avatarUrl={viewer.avatarUrl} signOut={signOut} />
+            <ViewerMenu
+              login={viewer.login}
+              name={viewer.name}
+              avatarUrl={viewer.avatarUrl}
+              siteAdmin={viewer.siteAdmin}
+              signOut={signOut}
+            />
           ) : (
             <SignedOutLinks />
           )}

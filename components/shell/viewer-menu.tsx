@@ -1,6 +1,13 @@
 "use client";
 
-import { GearIcon, OrganizationIcon, PersonIcon, SignOutIcon, TriangleDownIcon } from "@primer/octicons-react";
+import {
+  GearIcon,
+  OrganizationIcon,
+  PersonIcon,
+  ServerIcon,
+  SignOutIcon,
+  TriangleDownIcon,
+} from "@primer/octicons-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { Avatar } from "../ui/avatar.tsx";
@@ -16,11 +23,14 @@ export function ViewerMenu({
   login,
   name,
   avatarUrl,
+  siteAdmin,
   signOut,
 }: {
   login: string;
   name: string | null;
   avatarUrl?: string | undefined;
+  /** Whether they run this server. */
+  siteAdmin?: boolean | undefined;
   signOut: string | (() => Promise<void>);
 }) {
   const popover = useRef<HTMLDivElement>(null);
@@ -29,6 +39,7 @@ export function ViewerMenu({
     { href: `/${login}`, label: "Your profile", icon: <PersonIcon /> },
     { href: "/settings/organizations", label: "Your organizations", icon: <OrganizationIcon /> },
     { href: "/settings/profile", label: "Settings", icon: <GearIcon /> },
+    ...(siteAdmin ? [{ href: "/admin", label: "Site administration", icon: <ServerIcon /> }] : []),
   ];
   return (
     <>

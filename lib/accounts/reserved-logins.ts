@@ -7,9 +7,9 @@ const RESERVED: ReadonlySet<string> = new Set(
   icons images in installations integration integrations issues join legal license login logo logout
   mailbox manifest marketplace me metrics mortise new news nobody none notifications null
   oauth org organization organizations orgs owner
-  password people policies pricing privacy profile public pulls raw register repos repositories robots root
+  password people policies prerelease pricing privacy profile public pulls raw register repos repositories robots root
   search security session sessions settings setup shop showcases signin signout signup sign-in sign-out sign-up
-  site sitemap sponsors stars static status support system teams terms test tos trending
+  site sitemap sponsors stars static status sudo support system teams terms test tos trending
   undefined uploads user username users well-known wiki www
   `
     .trim()

@@ -18,11 +18,14 @@ export type LiveSession = {
   login: string;
   name: string | null;
   siteAdmin: boolean;
+  /** When the person last showed who they are in this session. */
+  provenAt: Date;
 };
 
 const LIVE = {
   name: "live-session",
-  text: `SELECT s.id AS "sessionId", s."lastSeenAt", a.id, a.login, a.name, a."siteAdmin"
+  text: `SELECT s.id AS "sessionId", s."lastSeenAt", a.id, a.login, a.name, a."siteAdmin",
+      COALESCE(s."provenAt", s."createdAt") AS "provenAt"
     FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
     WHERE s.id = $1::uuid AND s."revokedAt" IS NULL AND s."expiresAt" > $2`,
 };

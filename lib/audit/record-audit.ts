@@ -8,8 +8,9 @@ export type AuditAction =
   | `integration_installation.${"create" | "destroy" | "repositories_added" | "repositories_removed" | "suspend" | "unsuspend" | "version_updated"}`
   | `org.${"create" | "update" | "invite_member" | "cancel_invitation" | "add_member" | "remove_member" | "update_member"}`
   | `repo.${"create" | "destroy" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
-  | `user.${"create" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity"}`
+  | `user.${"create" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`
+  | `site.${"publish_agreement" | "require_agreement" | "change_feedback_address"}`
   | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`
   | `passkey.${"register" | "remove"}`
   | `personal_access_token.${"create" | "update" | "destroy" | "credential_regenerated" | "request_created" | "request_cancelled" | "request_denied" | "access_granted" | "access_revoked" | "access_restriction_enabled" | "access_restriction_disabled" | "auto_approve_grant_requests_enabled" | "auto_approve_grant_requests_disabled" | "expiration_limit_set" | "expiration_limit_unset"}`

@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddress, notePageRequest } from "./client-address.ts";
-import { REQUEST_TARGET_HEADER } from "./session.ts";
+import { REQUEST_TARGET_HEADER } from "./page-request.ts";
 
 /** Answers what the pages would see of the request. */
 const server = http.createServer((request, response) => {

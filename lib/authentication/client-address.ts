@@ -1,15 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Device } from "@/lib/accounts/sessions.ts";
-import { REQUEST_TARGET_HEADER } from "./session.ts";
+import { REQUEST_METHOD_HEADER, REQUEST_TARGET_HEADER } from "./page-request.ts";
 
 /** Where the address of the other end of the connection stands, over whatever the client sent under this name. */
 const CLIENT_ADDRESS_HEADER = "x-mortise-address";
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
-/** Tells the pages what Next does not: who is at the other end, and which address was asked for. */
+/** Tells the pages what Next does not: who is at the other end, which address was asked for, and how. */
 export function notePageRequest(request: IncomingMessage): void {
   request.headers[CLIENT_ADDRESS_HEADER] = addressOf(request);
   request.headers[REQUEST_TARGET_HEADER] = request.url ?? "/";
+  request.headers[REQUEST_METHOD_HEADER] = request.method ?? "GET";
 }
 
 /** The address that a page's request came from; null when the server's own front is not in between. */

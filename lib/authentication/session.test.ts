@@ -27,7 +27,9 @@ describe("the viewer behind a cookie", () => {
   const viewer = () => findViewerFrom(new Headers({ cookie }));
 
   test("is the person who signed in", async () => {
-    expect(await viewer()).toEqual({ id: mona, login: "mona", name: "Mona Lisa", siteAdmin: false, sessionId });
+    const provenAt = expect.any(Date);
+    const seen = { id: mona, login: "mona", name: "Mona Lisa", siteAdmin: false, sessionId, provenAt };
+    expect(await viewer()).toEqual(seen);
   });
 
   test("is nobody without a cookie, or with one that was tampered with", async () => {

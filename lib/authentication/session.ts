@@ -2,14 +2,11 @@ import { cache } from "react";
 import { findLiveSession, type LiveSession } from "@/lib/accounts/sessions.ts";
 import type { SessionGrant } from "@/lib/authorization/grant.ts";
 import { config } from "@/lib/platform/config.ts";
-import { returnTo } from "./return-to.ts";
+import { requestTarget } from "./page-request.ts";
 import { openSessionCookie } from "./session-cookie.ts";
 
 /** The person signed in to the pages: their account's id, login, name and whether they run this server. */
 export type Viewer = LiveSession;
-
-/** What server.ts tells the pages about the request: Next gives them no address. */
-export const REQUEST_TARGET_HEADER = "x-mortise-target";
 
 /** Methods that change nothing, so that a request of another site with our cookie does no harm. */
 const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
@@ -30,8 +27,8 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await findViewer();
   if (viewer) return viewer;
-  const [{ headers }, { redirect }] = await Promise.all([import("next/headers.js"), import("next/navigation.js")]);
-  const target = returnTo((await headers()).get(REQUEST_TARGET_HEADER));
+  const { redirect } = await import("next/navigation.js");
+  const target = await requestTarget();
   return redirect(target === "/" ? "/login" : `/login?return_to=${encodeURIComponent(target)}`);
 }
 

@@ -64,8 +64,9 @@ echo ${"a-long-line-of-code-".repeat(20)}
 `;
 
 export function endToEndWorld(): WorldInput {
-  const { users = [], organizations = [], repositories = [], integrations = [] } = demoWorld;
+  const { users = [], organizations = [], repositories = [], integrations = [], site = {} } = demoWorld;
   return {
+    site,
     users: [
       ...users.map((user) => ({ ...user, tokens: tokensOf(user.login) })),
       { login: "lisa", name: "Lisa Nobody" },

@@ -6,7 +6,7 @@ import { db, pool } from "@/lib/platform/db.ts";
 /** Takes everything away that a world has brought, so that the next test starts from nothing. */
 export async function removeWorld(): Promise<void> {
   fs.rmSync(repositoriesDirectory(), { recursive: true, force: true });
-  await pool.query('TRUNCATE "Account", "Event" CASCADE');
+  await pool.query('TRUNCATE "Account", "Event", "SiteSetting" CASCADE');
 }
 
 /** Names of the directories of repositories on disk, whatever became of their rows. */

@@ -4,6 +4,7 @@ import type { WorldInput } from "./schema.ts";
 
 /** What an empty database starts with: people, organizations and repositories to try an integration on. */
 export const demoWorld: WorldInput = {
+  site: { feedback_url: "/platform/forum/issues" },
   users: [
     {
       login: "mona",

@@ -3,13 +3,11 @@ import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
+import { FIRST_AGREEMENT_VERSION } from "@/lib/site/agreement.ts";
 import { hashToken, lastEight } from "@/lib/tokens/formats.ts";
 import { defaultEmail } from "./check-unique.ts";
 import { ByName } from "./ids.ts";
 import type { World } from "./schema.ts";
-
-/** The first version of the pre-release agreement. */
-const AGREEMENT_VERSION = 1;
 
 /** People with their addresses and tokens, then organizations with their members. Passwords follow separately. */
 export async function insertAccounts(tx: Tx, { users, organizations }: World): Promise<ByName> {
@@ -54,7 +52,7 @@ async function insertBelongings(tx: Tx, users: World["users"], accounts: ByName)
   const tokens: Prisma.AccessTokenCreateManyInput[] = [];
   for (const user of users) {
     const accountId = accounts.of(user.login);
-    if (user.agreement) signatures.push({ accountId, version: AGREEMENT_VERSION, signedAt: now });
+    if (user.agreement) signatures.push({ accountId, version: FIRST_AGREEMENT_VERSION, signedAt: now });
     for (const { email, verified } of user.emails)
       addresses.push({ accountId, address: email, verifiedAt: verified ? now : null, createdAt: now });
     for (const { token, scopes, note } of user.tokens)

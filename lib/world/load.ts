@@ -1,6 +1,7 @@
 import path from "node:path";
 import { hashPassword, verifyPassword } from "@/lib/accounts/password.ts";
 import { db, type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
+import { saveSiteSetting } from "@/lib/site/settings.ts";
 import { forgetFixedTokens } from "@/lib/tokens/queries.ts";
 import { type CheckedWorld, checkWorld } from "./check-world.ts";
 import { demoWorld } from "./demo.ts";
@@ -80,6 +81,8 @@ async function loadWorld(
       async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOAD_LOCK}::bigint)`;
         if (!(await condition(tx))) return false;
+        const { feedback_url: feedback } = world.site;
+        if (feedback !== undefined) await saveSiteSetting(tx, "feedback_url", feedback);
         const accounts = await insertAccounts(tx, world);
         const repositories = await insertRepositories(tx, { world, accounts });
         files = startWritingFiles(

@@ -23,6 +23,7 @@ import {
 } from "@/lib/integrations/limits.ts";
 import { isWebUrl } from "@/lib/integrations/rules.ts";
 import { generalSchema } from "@/lib/integrations/schemas.ts";
+import { feedbackAddressProblem } from "@/lib/site/change-feedback-address.ts";
 import { clientId, clientSecret, fixedToken } from "./credential-schema.ts";
 
 /**
@@ -198,7 +199,12 @@ const integrationSchema = z.strictObject({
   installations: z.array(installationSchema).default([]),
 });
 
+const siteSchema = z.strictObject({
+  feedback_url: ruled(feedbackAddressProblem).optional(),
+});
+
 export const worldSchema = z.strictObject({
+  site: siteSchema.default({}),
   users: z.array(userSchema).default([]),
   organizations: z.array(organizationSchema).default([]),
   repositories: z.array(repositorySchema).default([]),

@@ -24,6 +24,8 @@ export async function POST(request: NextRequest): Promise<Response> {
       path: "/",
       maxAge: LINKING_SECONDS,
     });
+  // What follows the question mark goes on to the provider. Source: OpenID Connect Core 1.0, §3.1.2.1.
+  const prompt = form.has("again") ? "?prompt=login" : "";
   // 307 keeps the method and the form.
-  return NextResponse.redirect(`${publicUrl}/api/auth/signin/oidc`, 307);
+  return NextResponse.redirect(`${publicUrl}/api/auth/signin/oidc${prompt}`, 307);
 }

@@ -15,6 +15,7 @@ import {
 import type { UploadState } from "@/components/integrations/upload-key-form.tsx";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { changeFeatures } from "@/lib/integrations/change-features.ts";
 import { removeLogo, uploadLogo } from "@/lib/integrations/change-logo.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
@@ -166,6 +167,7 @@ export async function addPublicKey(
 ): Promise<UploadState> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   try {
+    refuseOldSignIn(viewer);
     const pem = textOf(form, "public_key");
     await uploadKey({ actor: { accountId: viewer.id }, integrationId: integration.id, pem });
   } catch (error) {
@@ -178,7 +180,10 @@ export async function addPublicKey(
 export async function removeKey(params: IntegrationParams, keyId: number): Promise<void> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   await pressButton(
-    () => deleteKey({ actor: { accountId: viewer.id }, integrationId: integration.id, keyId }),
+    async () => {
+      refuseOldSignIn(viewer);
+      await deleteKey({ actor: { accountId: viewer.id }, integrationId: integration.id, keyId });
+    },
     () => "The key is deleted. What was signed with it is refused from now on.",
   );
   redirect(`${home}/keys#page-heading`);
@@ -188,6 +193,7 @@ export async function removeKey(params: IntegrationParams, keyId: number): Promi
 export async function addClientSecret(params: IntegrationParams): Promise<SecretState> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   try {
+    refuseOldSignIn(viewer);
     const actor = { accountId: viewer.id };
     const { secret } = await generateClientSecret({ actor, integrationId: integration.id });
     revalidatePath(`${home}/keys`); // the list under it has one more
@@ -200,7 +206,10 @@ export async function addClientSecret(params: IntegrationParams): Promise<Secret
 export async function removeClientSecret(params: IntegrationParams, secretId: number): Promise<void> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   await pressButton(
-    () => deleteClientSecret({ actor: { accountId: viewer.id }, integrationId: integration.id, secretId }),
+    async () => {
+      refuseOldSignIn(viewer);
+      await deleteClientSecret({ actor: { accountId: viewer.id }, integrationId: integration.id, secretId });
+    },
     () => "The client secret is deleted.",
   );
   redirect(`${home}/keys#page-heading`);
@@ -220,6 +229,7 @@ export async function setVisibility(params: IntegrationParams, toPublic: boolean
 export async function remove(params: IntegrationParams, _state: string | null, form: FormData): Promise<string | null> {
   const { viewer, integration, base } = await requireIntegrationPage(params);
   try {
+    refuseOldSignIn(viewer);
     const confirmation = textOf(form, "confirmation");
     await deleteIntegration({ actor: { accountId: viewer.id }, integrationId: integration.id, confirmation });
   } catch (error) {

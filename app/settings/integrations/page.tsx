@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { IntegrationList } from "@/components/integrations/integration-list.tsx";
 import { IntegrationSearch } from "@/components/integrations/integration-search.tsx";
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
+import { FeedbackLink } from "@/components/site/feedback-link.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
@@ -25,11 +26,14 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
       <PageHeading
         description={`Registered by ${owner.login}, for its own use or for others.`}
         actions={
-          integrations.length > 0 && (
-            <LinkButton href={`${base}/new`} variant="primary" icon={<PlusIcon />}>
-              New integration
-            </LinkButton>
-          )
+          <>
+            <FeedbackLink />
+            {integrations.length > 0 && (
+              <LinkButton href={`${base}/new`} variant="primary" icon={<PlusIcon />}>
+                New integration
+              </LinkButton>
+            )}
+          </>
         }
       >
         Integrations

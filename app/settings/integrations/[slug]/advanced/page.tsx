@@ -4,6 +4,7 @@ import { ConfirmedAction } from "@/components/integrations/confirmed-action.tsx"
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { Card } from "@/components/ui/card.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { installationCountOf } from "@/lib/integrations/queries.ts";
 import { remove, setVisibility } from "../../actions.ts";
 
@@ -15,7 +16,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AdvancedPage({ params }: Props) {
   const named = await params;
-  const { integration, owner, base } = await requireIntegrationPage(named);
+  const { viewer, integration, owner, base } = await requireIntegrationPage(named);
+  await requireRecentSignIn(viewer);
   const { name, slug, public: isPublic } = integration;
   const installations = await installationCountOf(integration.id);
   return (

@@ -5,6 +5,7 @@ import { IntegrationFrame } from "@/components/integrations/integration-frame.ts
 import { KeyList } from "@/components/integrations/key-list.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { UploadKeyForm } from "@/components/integrations/upload-key-form.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { clientSecretsOf, keysOf } from "@/lib/integrations/queries.ts";
 import { addClientSecret, addPublicKey, removeClientSecret, removeKey } from "../../actions.ts";
 
@@ -16,7 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function KeysPage({ params }: Props) {
   const named = await params;
-  const { integration, base, home } = await requireIntegrationPage(named);
+  const { viewer, integration, base, home } = await requireIntegrationPage(named);
+  await requireRecentSignIn(viewer);
   const [keys, secrets] = await Promise.all([keysOf(integration.id), clientSecretsOf(integration.id)]);
   return (
     <IntegrationFrame integration={integration} base={base}>

@@ -2,11 +2,13 @@ import { refusalWords } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { findAccountByLogin } from "@/lib/accounts/queries.ts";
 import { forbidden, isRefusal, notFound } from "@/lib/api/errors.ts";
-import { authenticateSession } from "@/lib/authentication/session.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
+import { authenticateSession, findViewerFrom } from "@/lib/authentication/session.ts";
 import { type GeneratedKey, generateKey } from "@/lib/integrations/generate-key.ts";
 import { isKeyFormat, type KeyFormat } from "@/lib/integrations/key-formats.ts";
 import { findIntegrationForOwner } from "@/lib/integrations/queries.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
+import { refuseUnsigned } from "@/lib/site/agreement.ts";
 
 type Context = { params: Promise<{ org?: string; slug: string }> };
 
@@ -42,7 +44,10 @@ type Asked = { org: string | undefined; slug: string; format: KeyFormat };
 
 async function generate(request: Request, { org, slug, format }: Asked): Promise<GeneratedKey> {
   const session = await authenticateSession(request.headers, request.method);
-  if (!session) throw forbidden("Sign in again, and send this from Mortise's own page.");
+  const viewer = session && (await findViewerFrom(request.headers));
+  if (!session || !viewer) throw forbidden("Sign in again, and send this from Mortise's own page.");
+  refuseOldSignIn(viewer);
+  await refuseUnsigned(viewer.id);
   const owner = org === undefined ? { id: session.userId } : await findAccountByLogin(org);
   const integration = owner && (await findIntegrationForOwner(owner.id, slug));
   if (!integration) throw notFound();

@@ -4,6 +4,7 @@ import { IntegrationFrame } from "@/components/integrations/integration-frame.ts
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { clientSecretsOf } from "@/lib/integrations/queries.ts";
 import { removeClientSecret } from "../../../../../actions.ts";
 
@@ -14,7 +15,8 @@ type Props = { params: Promise<IntegrationParams & { secret: string }> };
 /** The same question as the dialog on the page of keys, for when scripts do not run. */
 export default async function DeleteClientSecretPage({ params }: Props) {
   const { secret: wanted, ...named } = await params;
-  const { integration, base, home } = await requireIntegrationPage(named);
+  const { viewer, integration, base, home } = await requireIntegrationPage(named);
+  await requireRecentSignIn(viewer);
   const secret = (await clientSecretsOf(integration.id)).find(({ id }) => String(id) === wanted) ?? notFound();
   return (
     <IntegrationFrame integration={integration} base={base}>
