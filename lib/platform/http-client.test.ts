@@ -46,6 +46,7 @@ test("an answer comes back with status, headers, body and duration", async () =>
   const result = await send(`http://127.0.0.1:${port}/hook?a=1`, { headers: { "x-hook": "1" }, body: "payload ✓" });
   expect(result).toEqual({
     outcome: "response",
+    timing: { connectMs: expect.any(Number), answerMs: expect.any(Number), readMs: expect.any(Number) },
     status: 202,
     headers: expect.objectContaining({ "x-answer": "yes", "set-cookie": "a=1, b=2" }),
     body: "thanks ✓",

@@ -1,7 +1,9 @@
 /** The only way out: every HTTP request that Mortise makes to an address somebody else chose. */
-import dns from "node:dns";
-import { isIP, type LookupFunction } from "node:net";
-import { Agent, buildConnector, type Dispatcher, request } from "undici";
+import { isIP } from "node:net";
+import { Agent, buildConnector, DecoratorHandler, type Dispatcher, request } from "undici";
+import { certificateDates } from "./certificate-dates.ts";
+import { isInNetworks } from "./networks.ts";
+import { BlockedAddressError, lookupAmong } from "./outbound-address.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { shared } from "./shared.ts";
 
@@ -18,7 +20,12 @@ export type OutboundRequest = {
   /** Accepts any certificate. */
   insecureSsl: boolean;
   policy: OutboundPolicy;
+  /** Addresses and networks (CIDR) that `public-only` lets through all the same. */
+  allowed?: readonly string[];
 };
+
+/** How the time was spent: until the request went out (name, connection, TLS), until the answer began, until its end. */
+export type OutboundTiming = { connectMs: number; answerMs: number; readMs: number };
 
 export type OutboundFailure =
   | "timeout"
@@ -39,6 +46,7 @@ export type OutboundResult =
       /** The first 25 kB as text; NUL, which PostgreSQL cannot store, and invalid UTF-8 become U+FFFD. */
       body: string;
       durationMs: number;
+      timing: OutboundTiming;
     }
   | { outcome: OutboundFailure; detail: string; durationMs: number };
 
@@ -46,14 +54,6 @@ const BODY_BYTES_MAX = 25_000;
 const CONNECT_LIMIT_MS = 10_000;
 const DNS_ERRORS = new Set(["ENOTFOUND", "ENODATA", "EAI_AGAIN", "EAI_FAIL", "EAI_NONAME", "EAI_NODATA"]);
 const TLS_ERROR = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO$)/;
-
-class BlockedAddressError extends Error {
-  readonly code = "BLOCKED_ADDRESS";
-  constructor(host: string, addresses: readonly string[]) {
-    const through = addresses.includes(host) ? "" : ` (${addresses.join(", ")})`;
-    super(`${host}${through} is not on the public internet`);
-  }
-}
 
 /** Sends one request and tells how it went; never throws, never follows a redirect. Addresses are checked when the
  *  connection is made, so that a name which changes its address in between gains nothing. */
@@ -63,6 +63,8 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
   const url = parseUrl(outbound.url);
   if (!url) return { outcome: "invalid-url", detail: "not an http or https address", durationMs: elapsedMs() };
   const limit = AbortSignal.timeout(outbound.timeoutMs);
+  const agent = agentFor(outbound);
+  const watch = stopwatch(startedAt);
   try {
     const response = await request(withoutCredentials(url), {
       method: outbound.method as Dispatcher.HttpMethod,
@@ -71,7 +73,7 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
       signal: limit,
       headersTimeout: 0, // `limit` covers all of it
       bodyTimeout: 0,
-      dispatcher: agentFor(outbound.policy, outbound.insecureSsl),
+      dispatcher: agent.compose(watch.interceptor),
     });
     const body = await readStart(response.body);
     return {
@@ -80,11 +82,18 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
       headers: joinHeaders(response.headers),
       body,
       durationMs: elapsedMs(),
+      timing: watch.read(),
     };
   } catch (error) {
     const durationMs = elapsedMs();
     if (limit.aborted) return { outcome: "timeout", detail: `no answer in ${outbound.timeoutMs} ms`, durationMs };
-    return { ...classify(error as Error), durationMs };
+    const failure = classify(error as Error);
+    if (failure.outcome !== "tls") return { ...failure, durationMs };
+    return {
+      ...failure,
+      detail: await certificateDates(url, failure.detail, connectorFor(outbound, true)),
+      durationMs,
+    };
   }
 }
 
@@ -106,41 +115,29 @@ function basicAuthorization({ username, password }: URL): Record<string, string>
   return { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
 }
 
-/** One pool of connections for each pair, so that no request inherits another one's leniency. */
-function agentFor(policy: OutboundPolicy, insecureSsl: boolean): Agent {
-  return shared(`outbound-agent.${policy}.${insecureSsl}`, () => {
-    const connect = buildConnector({
-      timeout: CONNECT_LIMIT_MS,
-      rejectUnauthorized: !insecureSsl,
-      ...(policy === "public-only" && { lookup: lookupPublic }),
-    });
-    if (policy === "any") return new Agent({ connect });
-    return new Agent({
-      connect: (options, callback) => {
-        // A literal address is connected to without any lookup.
-        const isLiteral = isIP(options.hostname) > 0;
-        if (isLiteral && !isPublicAddress(options.hostname))
-          callback(new BlockedAddressError(options.hostname, [options.hostname]), null);
-        else connect(options, callback);
-      },
-    });
-  });
+type Rules = Pick<OutboundRequest, "policy" | "insecureSsl" | "allowed">;
+
+/** One pool of connections for each set of rules, so that no request inherits another one's leniency. */
+function agentFor(rules: Rules): Agent {
+  const name = `outbound-agent.${rules.policy}.${rules.insecureSsl}.${(rules.allowed ?? []).join(" ")}`;
+  return shared(name, () => new Agent({ connect: connectorFor(rules, rules.insecureSsl) }));
 }
 
-/** dns.lookup that hands over public addresses alone. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "");
-    const allowed = addresses.filter(({ address }) => isPublicAddress(address));
-    const [first] = allowed;
-    if (!first) {
-      const found = addresses.map(({ address }) => address);
-      return callback(new BlockedAddressError(hostname, found), "");
-    }
-    if (options.all) callback(null, allowed);
-    else callback(null, first.address, first.family);
+function connectorFor({ policy, allowed = [] }: Rules, insecureSsl: boolean): buildConnector.connector {
+  const mayReach = (address: string) => isPublicAddress(address) || isInNetworks(address, allowed);
+  const connect = buildConnector({
+    timeout: CONNECT_LIMIT_MS,
+    rejectUnauthorized: !insecureSsl,
+    ...(policy === "public-only" && { lookup: lookupAmong(mayReach) }),
   });
-};
+  if (policy === "any") return connect;
+  return (options, callback) => {
+    // A literal address is connected to without any lookup.
+    const literal = options.hostname.replace(/^\[|\]$/g, "");
+    if (isIP(literal) > 0 && !mayReach(literal)) callback(new BlockedAddressError(literal, [literal]), null);
+    else connect(options, callback);
+  };
+}
 
 async function readStart(stream: Dispatcher.ResponseData["body"]): Promise<string> {
   const chunks: Buffer[] = [];
@@ -175,4 +172,30 @@ function classify(error: Error & { code?: string }): { outcome: OutboundFailure;
   if (DNS_ERRORS.has(code)) return { outcome: "dns", detail };
   if (TLS_ERROR.test(code)) return { outcome: "tls", detail };
   return { outcome: "network", detail };
+}
+
+/** Notes when one request went out and when its answer began. `startedAt` is of `performance.now()`. */
+function stopwatch(startedAt: number) {
+  let sentAt = startedAt;
+  let answeredAt = startedAt;
+  const interceptor: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+    // Its declared type leaves out the methods that it has.
+    const noting = new DecoratorHandler(handler) as Dispatcher.DispatchHandler;
+    const { onRequestStart, onResponseStart } = noting;
+    noting.onRequestStart = (...given) => {
+      sentAt = performance.now();
+      onRequestStart?.apply(noting, given);
+    };
+    noting.onResponseStart = (...given) => {
+      answeredAt = performance.now();
+      onResponseStart?.apply(noting, given);
+    };
+    return dispatch(options, noting);
+  };
+  const read = (): OutboundTiming => ({
+    connectMs: Math.round(sentAt - startedAt),
+    answerMs: Math.max(0, Math.round(answeredAt - sentAt)),
+    readMs: Math.round(performance.now() - answeredAt),
+  });
+  return { interceptor, read };
 }

@@ -20,6 +20,9 @@ const RULES = JSON.stringify(
 /** What stands before the id in an installation's node id, which the statement makes for each recipient. */
 const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64").toString();
 
+/** Hooks (h) that are sent something, or whose deliveries somebody listens to without an address ($1 is the time). */
+const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR h."listenUntil" > $1))`;
+
 /**
  * Writes the deliveries of events and marks the events as dispatched, in one statement: whatever ends it early leaves
  * neither. $1 time, $2 rules, $3 start of node ids; `which` selects and orders the ids of the events.
@@ -28,7 +31,8 @@ const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64
  * account that are not suspended, have subscribed to it (and whose integration still asks for it) or get it by
  * themselves, hold a permission that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
  * Each recipient's body is the recorded payload with its own installation at the end; the guid is the event's, shared
- * by all recipients (wire facts §1.19). Payloads are read last and by id: they are large, and nothing sorts them.
+ * by all recipients (wire facts §1.19). A hook with the names of 2016 gets events of installations twice, as they were
+ * sent while the names changed (wire facts §2): under both names, each with a guid of its own, and with both keys. Payloads are read last and by id: they are large, and nothing sorts them.
  */
 const dispatchStatement = (which: string) => `
   WITH picked AS MATERIALIZED (
@@ -40,18 +44,24 @@ const dispatchStatement = (which: string) => `
     SELECT * FROM json_to_recordset($2::json) AS r(
       event text, permissions text[], "writeActions" text[], "automaticWithWrite" boolean, "onRepositories" boolean, "onOrganizations" boolean)
   ), told AS MATERIALIZED (
-    SELECT e.id, h.id AS "hookId", e."installationId", NULL AS ending
+    SELECT e.id, h.id AS "hookId", e."installationId", NULL AS ending, NULL AS "formerName"
     FROM taken e JOIN "Hook" h ON h."integrationId" = e."integrationId"
-    WHERE h.active AND h.url IS NOT NULL
+    WHERE ${IS_TOLD}
+    UNION ALL
+    SELECT e.id, h.id, e."installationId", NULL, f."formerName"
+    FROM taken e JOIN "Hook" h ON h."integrationId" = e."integrationId" AND h."formerNames"
+    JOIN (VALUES ('installation', 'integration_installation'),
+      ('installation_repositories', 'integration_installation_repositories')) AS f(name, "formerName") ON f.name = e.name
+    WHERE ${IS_TOLD}
     UNION ALL
     SELECT e.id, h.id, i.id, ',"installation":{"id":' || i.id || ',"node_id":"'
-      || encode(convert_to($3 || i.id, 'UTF8'), 'base64') || '"}}'
+      || encode(convert_to($3 || i.id, 'UTF8'), 'base64') || '"}}', NULL
     FROM taken e
     JOIN rule r ON r.event = e.name
     JOIN "Installation" i ON i."accountId" = e."accountId" AND i."suspendedAt" IS NULL
     JOIN "Integration" g ON g.id = i."integrationId"
     JOIN "IntegrationVersion" v ON v."integrationId" = g.id AND v.number = g."currentVersion"
-    JOIN "Hook" h ON h."integrationId" = g.id AND h.active AND h.url IS NOT NULL
+    JOIN "Hook" h ON h."integrationId" = g.id AND ${IS_TOLD}
     WHERE e."integrationId" IS NULL
       AND ((e.name = ANY(i.events) AND e.name = ANY(v.events)) OR (r."automaticWithWrite"
         AND EXISTS (SELECT FROM unnest(r.permissions) key WHERE i.permissions->>key IN ('write', 'admin'))))
@@ -61,19 +71,26 @@ const dispatchStatement = (which: string) => `
       AND (e."repositoryId" IS NULL OR i."repositorySelection" = 'all' OR EXISTS (
         SELECT FROM "InstallationRepository" s WHERE s."installationId" = i.id AND s."repositoryId" = e."repositoryId"))
     UNION ALL
-    SELECT e.id, h.id, NULL, NULL
+    SELECT e.id, h.id, NULL, NULL, NULL
     FROM taken e
     JOIN rule r ON r.event = e.name
     JOIN "Hook" h ON (r."onRepositories" AND h."repositoryId" = e."repositoryId")
       OR (r."onOrganizations" AND h."organizationId" = e."accountId")
-    WHERE e."integrationId" IS NULL AND h.active AND h.url IS NOT NULL AND h.events && ARRAY[e.name, '*']
+    WHERE e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
   ), written AS (
-    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, "createdAt")
-    SELECT t.guid, t."hookId", t.id, t."installationId", t."repositoryId", t.name, t.action,
-      CASE WHEN t.ending IS NULL THEN source.text ELSE left(source.text, -1) || t.ending END, $1
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, "createdAt", listener)
+    SELECT CASE WHEN t."formerName" IS NULL THEN t.guid ELSE gen_random_uuid() END, t."hookId", t.id,
+      t."installationId", t."repositoryId", COALESCE(t."formerName", t.name), t.action,
+      CASE WHEN t.ending IS NOT NULL THEN left(source.text, -1) || t.ending
+        WHEN t."formerKeys" THEN replace(source.text, '"app_id":' || t."integrationId" || ',',
+          '"integration_id":' || t."integrationId" || ',"app_id":' || t."integrationId" || ',')
+        ELSE source.text END, $1, t.listener
     FROM (
-      SELECT told.id, "hookId", told."installationId", ending, guid, "repositoryId", name, action
-      FROM told JOIN taken USING (id) ORDER BY told.id, "hookId" OFFSET 0
+      SELECT told.id, "hookId", told."installationId", ending, guid, taken."repositoryId", name, action, "formerName",
+        h."formerNames" AS "formerKeys", taken."integrationId",
+        CASE WHEN h."listenUntil" > $1 THEN 'waiting' END AS listener
+      FROM told JOIN taken USING (id) JOIN "Hook" h ON h.id = "hookId"
+      ORDER BY told.id, "hookId", "formerName" OFFSET 0
     ) t CROSS JOIN LATERAL (SELECT e.payload::text AS text FROM "Event" e WHERE e.id = t.id OFFSET 0) source
     RETURNING 1
   ), done AS (

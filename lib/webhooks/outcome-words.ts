@@ -64,7 +64,9 @@ export function outcomeSentence(attempt: Outcome): string {
     case "refused":
       return `Nothing listens at the webhook's address${because}.`;
     case "blocked-address":
-      return `The address may not be reached from here${because}.`;
+      return `The address may not be reached from here${because}. Only public addresses are; which others may be reached as well, site administrators decide under Administration, Outbound requests (/admin/outbound).`;
+    case "listener":
+      return "The webhook has no address: this waits for whoever listens.";
     case "invalid-url":
       return "The webhook's address is not an http or https address.";
     case "network":

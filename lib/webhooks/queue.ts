@@ -1,5 +1,6 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
+import type { OutboundTiming } from "@/lib/platform/http-client.ts";
 
 /** Longer than an attempt and the writing of its result take: who holds a row beyond it has died. */
 export const LOCK_MS = 20_000;
@@ -18,6 +19,15 @@ export type ClaimedDelivery = {
   contentType: string;
   insecureSsl: boolean;
   sealedSecret: string | null;
+  /** The secret before it; null when there is none or its time is over. */
+  formerSealedSecret: string | null;
+  /** Which time this is, by the schedule of retries. */
+  attempt: number;
+  /** Failures are repeated by themselves. */
+  retries: boolean;
+  failingSince: Date | null;
+  /** `waiting` when somebody listens for it. */
+  listener: string | null;
   integrationId: number | null;
   repositoryId: number | null;
   organizationId: number | null;
@@ -26,7 +36,9 @@ export type ClaimedDelivery = {
 /** How an attempt ended, as the log keeps it. */
 export type FinishedDelivery = {
   id: string;
+  hookId: number;
   durationMs: number;
+  timing: OutboundTiming | null;
   /** `response` or why there was none. */
   outcome: string;
   detail: string | null;
@@ -35,6 +47,10 @@ export type FinishedDelivery = {
   requestHeaders: Record<string, string>;
   responseHeaders: Record<string, string> | null;
   responseBody: string | null;
+  /** When it is to be tried again by itself; null for never. */
+  retryAt: Date | null;
+  /** What the hook's own state becomes with it; `unchanged` for hooks without retries. */
+  hookState: "unchanged" | "well" | "failing" | "paused";
 };
 
 /**
@@ -42,39 +58,64 @@ export type FinishedDelivery = {
  * long queue of one costs the others nothing, and are visited in random order, so that none is always last. Every
  * ORDER BY names the columns of the index Delivery_pending, which no other index has: with whatever statistics, the
  * planner finds no cheaper way that would read the whole log.
+ * Hooks that are paused are passed over, and so is what waits for its next try.
  * $1 hooks with attempts under way, $2 how many more each may have, $3 how many any other hook may have, $4 how many
  * in all, $5 now, $6 until when they are held, $7 those that this process is sending.
  */
 const CLAIM = `
   WITH RECURSIVE waiting AS (
-    (SELECT "hookId" FROM "Delivery" WHERE "deliveredAt" IS NULL ORDER BY "hookId", "createdAt" LIMIT 1)
+    (SELECT "hookId" FROM "Delivery" WHERE "deliveredAt" IS NULL ORDER BY "hookId", COALESCE("dueAt", "createdAt") LIMIT 1)
     UNION ALL
     SELECT (SELECT d."hookId" FROM "Delivery" d
-      WHERE d."deliveredAt" IS NULL AND d."hookId" > w."hookId" ORDER BY d."hookId", d."createdAt" LIMIT 1)
+      WHERE d."deliveredAt" IS NULL AND d."hookId" > w."hookId" ORDER BY d."hookId", COALESCE(d."dueAt", d."createdAt") LIMIT 1)
     FROM waiting w WHERE w."hookId" IS NOT NULL
   ), hook AS MATERIALIZED (
     SELECT w."hookId", COALESCE(busy.room, $3) AS room
-    FROM waiting w LEFT JOIN unnest($1::int[], $2::int[]) AS busy("hookId", room) USING ("hookId")
-    WHERE w."hookId" IS NOT NULL ORDER BY random()
+    FROM waiting w JOIN "Hook" h ON h.id = w."hookId" AND h."pausedAt" IS NULL
+    LEFT JOIN unnest($1::int[], $2::int[]) AS busy("hookId", room) USING ("hookId")
+    ORDER BY random()
   ), claimed AS MATERIALIZED (
     SELECT next.id FROM hook CROSS JOIN LATERAL (
       SELECT d.id FROM "Delivery" d
       WHERE d."hookId" = hook."hookId" AND d."deliveredAt" IS NULL
-        AND (d."lockedUntil" IS NULL OR d."lockedUntil" <= $5) AND d.id <> ALL($7::bigint[])
-      ORDER BY d."createdAt", d.id LIMIT hook.room FOR UPDATE SKIP LOCKED
+        AND (d."lockedUntil" IS NULL OR d."lockedUntil" <= $5) AND (d."dueAt" IS NULL OR d."dueAt" <= $5) AND d.id <> ALL($7::bigint[])
+      ORDER BY COALESCE(d."dueAt", d."createdAt"), d.id LIMIT hook.room FOR UPDATE SKIP LOCKED
     ) next LIMIT $4
   )
   UPDATE "Delivery" d SET "lockedUntil" = $6
   FROM "Hook" h WHERE d.id = ANY(ARRAY(SELECT id FROM claimed)) AND h.id = d."hookId"
-  RETURNING d.id, d.guid, d.event, d.body, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
-    h."sealedSecret", h."integrationId", h."repositoryId", h."organizationId"`;
+  RETURNING d.id, d.guid, d.event, d.body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
+    h."sealedSecret", CASE WHEN h."formerSecretUntil" > $5 THEN h."formerSealedSecret" END AS "formerSealedSecret",
+    h.retries, h."failingSince", h."integrationId", h."repositoryId", h."organizationId"`;
 
+/** The next attempt is written with the result of the one before it, so that neither is there without the other. */
 const FINISH = `
+  WITH f AS MATERIALIZED (
+    SELECT * FROM unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::text[], $8::json[], $9::json[],
+      $10::text[], $11::json[], $12::timestamptz[], $13::int[], $14::text[])
+      AS f(id, "durationMs", outcome, detail, "statusCode", url, "requestHeaders", "responseHeaders", "responseBody",
+        timing, "retryAt", "hookId", "hookState")
+  ), retried AS (
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body,
+      redelivery, attempt, "dueAt", "createdAt")
+    SELECT d.guid, d."hookId", d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body,
+      TRUE, d.attempt + 1, f."retryAt", $1
+    FROM f JOIN "Delivery" d ON d.id = f.id AND d."deliveredAt" IS NULL WHERE f."retryAt" IS NOT NULL
+    RETURNING 1
+  ), changed AS (
+    UPDATE "Hook" h SET
+      "failingSince" = CASE WHEN s.state = 'well' THEN NULL ELSE COALESCE(h."failingSince", $1) END,
+      "pausedAt" = CASE WHEN s.state = 'paused' THEN COALESCE(h."pausedAt", $1) ELSE h."pausedAt" END
+    FROM (SELECT "hookId", CASE WHEN bool_or("hookState" = 'well') THEN 'well'
+        WHEN bool_or("hookState" = 'paused') THEN 'paused' ELSE 'failing' END AS state
+      FROM f WHERE "hookState" <> 'unchanged' GROUP BY "hookId") s
+    WHERE h.id = s."hookId" AND (s.state <> 'well' OR h."failingSince" IS NOT NULL)
+    RETURNING 1
+  )
   UPDATE "Delivery" d SET "deliveredAt" = $1, "lockedUntil" = NULL, "durationMs" = f."durationMs", outcome = f.outcome,
     detail = f.detail, "statusCode" = f."statusCode", url = f.url, "requestHeaders" = f."requestHeaders",
-    "responseHeaders" = f."responseHeaders", "responseBody" = f."responseBody"
-  FROM unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::text[], $8::json[], $9::json[], $10::text[])
-    AS f(id, "durationMs", outcome, detail, "statusCode", url, "requestHeaders", "responseHeaders", "responseBody")
+    "responseHeaders" = f."responseHeaders", "responseBody" = f."responseBody", timing = f.timing
+  FROM f
   WHERE d.id = f.id AND d.id = ANY($2)`;
 
 const RELEASE = `UPDATE "Delivery" SET "lockedUntil" = NULL WHERE id = ANY($1::bigint[]) AND "deliveredAt" IS NULL`;
@@ -116,6 +157,10 @@ export async function finishDeliveries(finished: readonly FinishedDelivery[]): P
       column(({ requestHeaders }) => json(requestHeaders)),
       column(({ responseHeaders }) => json(responseHeaders)),
       column(({ responseBody }) => responseBody),
+      column(({ timing }) => json(timing)),
+      column(({ retryAt }) => retryAt),
+      column(({ hookId }) => hookId),
+      column(({ hookState }) => hookState),
     ],
   });
 }

@@ -1,6 +1,8 @@
 import { log } from "@/lib/platform/log.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
+import { allowedNetworks } from "./allowed-networks.ts";
 import { attemptDelivery } from "./deliver.ts";
+import { ROOM_UNKNOWN, trackDestinations } from "./destinations.ts";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -9,10 +11,8 @@ import {
   releaseDeliveries,
 } from "./queue.ts";
 
-/** Attempts under way at once: in all, for each hook, and for a hook whose last attempt got no answer. */
+/** Attempts under way at once, in all. */
 const ATTEMPTS_MAX = 512;
-const ATTEMPTS_PER_HOOK = 32;
-const ATTEMPTS_PER_SILENT_HOOK = 2;
 const RESULTS_PER_STATEMENT = 500;
 const POLL_MS = 1_000;
 
@@ -24,12 +24,19 @@ export type Sender = {
 };
 
 /**
- * Sends waiting deliveries, many at once but few for each hook, so that a slow or dead receiver delays its own
+ * Sends waiting deliveries, many at once but few for each destination, so that a slow or dead receiver delays its own
  * deliveries alone. A row counts as under way until its result is stored: results survive a database that is down.
  */
-export function startSender({ answerLimitMs }: { answerLimitMs?: number | undefined } = {}): Sender {
+export function startSender({
+  answerLimitMs,
+  onPaused,
+}: {
+  answerLimitMs?: number | undefined;
+  /** Called when persistent failure paused a hook. */
+  onPaused: () => void;
+}): Sender {
   const underWay = new Map<string, ClaimedDelivery>();
-  const silentHooks = new Set<number>();
+  const destinations = trackDestinations();
   const finished: FinishedDelivery[] = [];
   let idle = () => {};
 
@@ -40,31 +47,28 @@ export function startSender({ answerLimitMs }: { answerLimitMs?: number | undefi
     const limit = ATTEMPTS_MAX - underWay.size;
     if (limit <= 0) return;
     const claimed = await claimDeliveries({
-      room: roomOfBusyHooks(),
-      roomOfOthers: ATTEMPTS_PER_HOOK,
+      room: destinations.room(),
+      roomOfOthers: ROOM_UNKNOWN,
       limit,
       underWay: [...underWay.keys()],
     });
+    const allowed = claimed.length > 0 ? await allowedNetworks() : [];
+    const crowded: string[] = [];
     for (const delivery of claimed) {
+      if (!destinations.begin(delivery.hookId, delivery.url)) {
+        crowded.push(delivery.id);
+        continue;
+      }
       underWay.set(delivery.id, delivery);
-      void attempt(delivery);
+      void attempt(delivery, allowed);
     }
-    if (underWay.size === 0) silentHooks.clear();
+    await releaseDeliveries(crowded);
   }
 
-  function roomOfBusyHooks(): Map<number, number> {
-    const room = new Map<number, number>();
-    for (const hookId of silentHooks) room.set(hookId, ATTEMPTS_PER_SILENT_HOOK);
-    for (const { hookId } of underWay.values()) room.set(hookId, (room.get(hookId) ?? ATTEMPTS_PER_HOOK) - 1);
-    // A hook that has just fallen silent can have more under way than it may.
-    for (const [hookId, left] of room) room.set(hookId, Math.max(0, left));
-    return room;
-  }
-
-  async function attempt(delivery: ClaimedDelivery): Promise<void> {
-    const result = await attemptDelivery(delivery, answerLimitMs);
-    if (result.outcome === "response") silentHooks.delete(delivery.hookId);
-    else silentHooks.add(delivery.hookId);
+  async function attempt(delivery: ClaimedDelivery, allowed: readonly string[]): Promise<void> {
+    const result = await attemptDelivery(delivery, { limitMs: answerLimitMs, allowed });
+    const answered = result.outcome === "response";
+    destinations.end(delivery.url, { answered, durationMs: result.durationMs });
     log.debug(
       { guid: delivery.guid, event: delivery.event, outcome: result.outcome, status: result.statusCode },
       "sent",
@@ -77,6 +81,7 @@ export function startSender({ answerLimitMs }: { answerLimitMs?: number | undefi
     while (finished.length > 0) {
       const results = finished.slice(0, RESULTS_PER_STATEMENT);
       await finishDeliveries(results);
+      if (results.some(({ hookState }) => hookState === "paused")) onPaused();
       finished.splice(0, results.length);
       for (const { id } of results) underWay.delete(id);
       send.wake();

@@ -9,3 +9,11 @@ export function signatureHeaders(secret: string, body: string | Uint8Array): Sig
     "X-Hub-Signature-256": `sha256=${hmacHex("sha256", secret, body)}`,
   };
 }
+
+/**
+ * While a secret is being replaced, the signature by the one before it, in a header of its own: a receiver that looks
+ * for it accepts either, one that does not sees the documented headers alone.
+ */
+export function formerSignatureHeader(secret: string, body: string | Uint8Array): Record<string, string> {
+  return { "X-Mortise-Former-Signature-256": `sha256=${hmacHex("sha256", secret, body)}` };
+}

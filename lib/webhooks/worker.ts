@@ -4,11 +4,13 @@ import { wakeable } from "@/lib/platform/wakeable.ts";
 import { dispatchEvents } from "./dispatch.ts";
 import { pruneDeliveries } from "./prune.ts";
 import { startSender } from "./sender.ts";
+import { tellOfPausedHooks } from "./tell-of-paused-hooks.ts";
 import { onWakeDeliveries } from "./wake.ts";
 
 /** The bell is rung within this process; another process's events are found by looking. */
 const POLL_MS = 1_000;
 const MAIL_POLL_MS = 5_000;
+const PAUSED_POLL_MS = 60_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 /** The process has 10 s to end; requests before and the database after want some of them. */
 const DRAIN_MS = 3_000;
@@ -27,7 +29,8 @@ export async function startDeliveries({
   /** How long attempts under way have to end when the worker is stopped. */
   drainMs?: number;
 } = {}): Promise<{ stop(): Promise<void> }> {
-  const sender = startSender({ answerLimitMs });
+  const told = wakeable("telling who owns a paused webhook", tellOfPausedHooks, PAUSED_POLL_MS);
+  const sender = startSender({ answerLimitMs, onPaused: () => told.wake() });
   const dispatch = wakeable("dispatching webhook events", dispatchAndSend, POLL_MS);
   const mail = wakeable("sending mail", sendQueuedMail, MAIL_POLL_MS);
   const prune = wakeable("pruning what is kept for days", pruneAll, PRUNE_EVERY_MS);
@@ -41,11 +44,12 @@ export async function startDeliveries({
   dispatch.wake();
   mail.wake();
   prune.wake();
+  told.wake();
   return {
     stop: async () => {
       stopListening();
       await dispatch.stop();
-      await Promise.all([sender.stop(drainMs), mail.stop(), prune.stop()]);
+      await Promise.all([sender.stop(drainMs), mail.stop(), prune.stop(), told.stop()]);
     },
   };
 }

@@ -1,0 +1,64 @@
+/** Attempts under way at once for each destination: one that has answered, one that nothing is known of, and one
+ *  whose last attempt got no answer in time or none at all. */
+const ROOM_PROVEN = 32;
+export const ROOM_UNKNOWN = 8;
+const ROOM_SILENT = 2;
+/** For all silent destinations together: however many are dead, most of the room is for those that live. */
+const ROOM_OF_ALL_SILENT = 96;
+/** An answer that takes longer costs a destination its place among the proven. */
+const SLOW_MS = 3_000;
+const REMEMBERED_MAX = 10_000;
+
+type Destination = { underWay: number; state: "proven" | "unknown" | "silent" };
+
+export type Destinations = ReturnType<typeof trackDestinations>;
+
+/**
+ * What is known of the places that deliveries go to: scheme, host and port, since a dead host keeps whoever waits for
+ * it waiting, whatever the number of its webhooks.
+ */
+export function trackDestinations() {
+  const known = new Map<string, Destination>();
+  const placeOfHook = new Map<number, string>();
+
+  const destination = (place: string): Destination => {
+    const found = known.get(place) ?? { underWay: 0, state: "unknown" };
+    known.set(place, found);
+    return found;
+  };
+  const silentUnderWay = () =>
+    [...known.values()].reduce((sum, { state, underWay }) => sum + (state === "silent" ? underWay : 0), 0);
+  const roomOf = ({ state, underWay }: Destination): number => {
+    if (state === "proven") return ROOM_PROVEN - underWay;
+    if (state === "unknown") return ROOM_UNKNOWN - underWay;
+    return Math.min(ROOM_SILENT - underWay, ROOM_OF_ALL_SILENT - silentUnderWay());
+  };
+
+  return {
+    /** How many more attempts each known hook may have; any other has `ROOM_UNKNOWN`. */
+    room: (): Map<number, number> =>
+      new Map([...placeOfHook].map(([hookId, place]) => [hookId, Math.max(0, roomOf(destination(place)))])),
+    /** Counts an attempt; false when its destination has no room for it, which several hooks may share. */
+    begin: (hookId: number, url: string | null): boolean => {
+      const place = placeOf(url);
+      if (placeOfHook.size >= REMEMBERED_MAX) forgetIdle();
+      placeOfHook.set(hookId, place);
+      const found = destination(place);
+      if (roomOf(found) <= 0) return false;
+      found.underWay += 1;
+      return true;
+    },
+    end: (url: string | null, { answered, durationMs }: { answered: boolean; durationMs: number }): void => {
+      const found = destination(placeOf(url));
+      found.underWay -= 1;
+      found.state = answered && durationMs < SLOW_MS ? "proven" : "silent";
+    },
+  };
+
+  function forgetIdle(): void {
+    placeOfHook.clear();
+    for (const [place, { underWay }] of known) if (underWay === 0) known.delete(place);
+  }
+}
+
+const placeOf = (url: string | null): string => (url !== null && URL.canParse(url) ? new URL(url).origin : "nowhere");
