@@ -3,6 +3,7 @@ import {
   BellIcon,
   CodeSquareIcon,
   DevicesIcon,
+  InboxIcon,
   KeyIcon,
   LogIcon,
   MailIcon,
@@ -58,6 +59,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/installations", label: "Installed", icon: <AppsIcon /> },
             { href: "/settings/authorizations", label: "Authorized", icon: <PersonIcon /> },
+            { href: "/settings/requests", label: "Requests", icon: <InboxIcon /> },
             { href: "/settings/integrations", label: "Developer settings", icon: <CodeSquareIcon /> },
           ],
         },

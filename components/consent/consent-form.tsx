@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useActionState, useRef } from "react";
+import { type ReactNode, useActionState, useRef, useState } from "react";
 import { KeptForm } from "@/components/integrations/kept-form.tsx";
 import type { Choice } from "@/components/repository-picker/filter-choices.ts";
 import { SelectionFields } from "@/components/repository-picker/selection-fields.tsx";
@@ -10,11 +10,13 @@ import { buttonClass } from "@/components/ui/button-class.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { TextareaField } from "@/components/ui/text-field.tsx";
 import { ConsentSection } from "./consent-section.tsx";
+import { type Decision, decisionWords } from "./decision.ts";
 import type { ConsentValues, InstallState } from "./install-state.ts";
 
 /** The errors that stand beside something on the page; the others are told in the summary alone. */
-const FIELDS = ["repository_selection", "repository_ids", "confirmed"];
+const FIELDS = ["repository_selection", "repository_ids", "reason", "confirmed"];
 
 /**
  * The decision to install: what was read before it, where the integration may reach, how it ends, and two buttons of
@@ -28,6 +30,7 @@ export function ConsentForm({
   version,
   state: flowState,
   choices,
+  decision,
   confirmation,
   cancelHref,
   landsOn,
@@ -44,6 +47,8 @@ export function ConsentForm({
   state: string;
   /** Null when it asks for nothing on repositories. */
   choices: readonly Choice[] | null;
+  /** What the button does. */
+  decision: Decision;
   /** What has to be confirmed beyond the button; null when nothing has to. */
   confirmation: string | null;
   cancelHref: string;
@@ -58,10 +63,14 @@ export function ConsentForm({
   const summary = Object.entries(errors).map(([field, message]) =>
     FIELDS.includes(field) ? { field, message } : { message },
   );
-  const decision = useRef<HTMLDivElement>(null);
-  useEnterStays(decision);
+  const buttons = useRef<HTMLDivElement>(null);
+  useEnterStays(buttons);
+  const [all, setAll] = useState(values.repository_selection === "all");
+  const [selected, setSelected] = useState<ReadonlySet<number>>(() => new Set(values.repository_ids));
+  const words = decisionWords(decision, { all, selected, choices: choices ?? [] });
+  const asks = decision.kind === "repositories" || decision.kind === "request";
   return (
-    <KeptForm action={submit}>
+    <KeptForm action={submit} onValues={(form) => setAll(form.get("repository_selection") === "all")}>
       {summary.length > 0 && (
         <div className="mb-6">
           <ErrorSummary errors={summary} />
@@ -78,11 +87,32 @@ export function ConsentForm({
             <input type="hidden" name="repository_selection" value="all" />
           </p>
         ) : (
-          <SelectionFields choices={choices} accountLogin={account.login} values={values} errors={errors} />
+          <SelectionFields
+            choices={choices}
+            accountLogin={account.login}
+            values={values}
+            errors={errors}
+            onSelect={asks ? setSelected : undefined}
+          />
         )}
       </ConsentSection>
+      {asks && (
+        <ConsentSection title="Why you ask">
+          <TextareaField
+            name="reason"
+            label={`Your words to the owners of ${account.login}`}
+            optional
+            rows={3}
+            defaultValue={values.reason}
+            error={errors.reason}
+            {...(decision.kind === "repositories" && {
+              hint: "They are asked only about repositories that you do not administer, and about all repositories.",
+            })}
+          />
+        </ConsentSection>
+      )}
       {ending}
-      <div ref={decision} className="grid gap-4 border-line border-t pt-5">
+      <div ref={buttons} className="grid gap-4 border-line border-t pt-5">
         {confirmation !== null && (
           <div className="rounded-md border border-warning-line bg-warning-subtle p-3">
             <Checkbox
@@ -95,8 +125,8 @@ export function ConsentForm({
           </div>
         )}
         <div className="grid grid-cols-2 gap-3">
-          <SubmitButton variant="secondary" block className="min-h-10 font-semibold" pendingLabel="Installing…">
-            Install
+          <SubmitButton variant="secondary" block className="min-h-10 font-semibold" pendingLabel={words.pending}>
+            {words.label}
           </SubmitButton>
           <Link
             href={cancelHref}
@@ -108,7 +138,7 @@ export function ConsentForm({
         </div>
         {landsOn !== null && (
           <p className="text-center text-muted text-xs">
-            After installing, {integrationName} takes you on to <span className="break-all font-mono">{landsOn}</span>.
+            After that, {integrationName} takes you on to <span className="break-all font-mono">{landsOn}</span>.
           </p>
         )}
       </div>

@@ -6,13 +6,21 @@ import {
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 
 /** What a consent form holds. */
-export type ConsentValues = SelectionValues & { confirmed: boolean };
+export type ConsentValues = SelectionValues & {
+  confirmed: boolean;
+  /** To the owners, where they are asked. */
+  reason: string;
+};
 
 /** What the action of a consent form answers when it does not go through. */
 export type InstallState = { values: ConsentValues; errors: Readonly<Record<string, string>> };
 
 export function consentValuesFrom(form: FormData): ConsentValues {
-  return { ...selectionFrom(form), confirmed: form.get("confirmed") !== null };
+  return {
+    ...selectionFrom(form),
+    confirmed: form.get("confirmed") !== null,
+    reason: form.get("reason")?.toString() ?? "",
+  };
 }
 
 /** The state of a form that was refused, with everything that was chosen.

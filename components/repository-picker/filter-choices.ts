@@ -1,5 +1,11 @@
 /** A repository in the picker. */
-export type Choice = { id: number; name: string; private: boolean };
+export type Choice = {
+  id: number;
+  name: string;
+  private: boolean;
+  /** Whether the person administers it; said where that makes a difference. */
+  administered?: boolean;
+};
 
 /** The choices by name, those that were selected at first on top. Not those selected now: rows must not jump away. */
 export function inOrder(choices: readonly Choice[], selectedAtFirst: ReadonlySet<number>): Choice[] {

@@ -22,8 +22,11 @@ export function RepositoryPicker({
   choices,
   initial,
   error,
+  onSelect,
 }: {
   choices: readonly Choice[];
+  /** Hears of every change of what is selected. */
+  onSelect?: ((ids: ReadonlySet<number>) => void) | undefined;
   initial: Pick<SelectionValues, "repository_ids" | "repository_query" | "repository_only_selected">;
   error?: string | undefined;
 }) {
@@ -55,6 +58,8 @@ export function RepositoryPicker({
     });
     setQuery((before) => search.current?.value ?? before);
   }, []);
+
+  useEffect(() => onSelect?.(selected), [onSelect, selected]);
 
   const [firstIds] = useState(() => new Set(initial.repository_ids));
   const ordered = useMemo(() => inOrder(choices, firstIds), [choices, firstIds]);
@@ -175,7 +180,7 @@ export function RepositoryPicker({
 }
 
 function ChoiceRow({
-  choice: { id, name, private: isPrivate },
+  choice: { id, name, private: isPrivate, administered },
   checked,
   onChange,
 }: {
@@ -194,6 +199,7 @@ function ChoiceRow({
         className="size-4 shrink-0 accent-accent-emphasis -outline-offset-1"
       />
       <span className="min-w-0 grow break-words">{name}</span>
+      {administered && <span className="shrink-0 text-muted text-xs">You administer it</span>}
       {isPrivate && (
         <span className="flex shrink-0 items-center gap-1 text-muted text-xs">
           <LockIcon size={12} />

@@ -13,11 +13,14 @@ export function SelectionFields({
   accountLogin,
   values,
   errors,
+  onSelect,
 }: {
   choices: readonly Choice[];
   accountLogin: string;
   values: SelectionValues;
   errors: Readonly<Record<string, string>>;
+  /** Hears of every change of which repositories are selected. */
+  onSelect?: ((ids: ReadonlySet<number>) => void) | undefined;
 }) {
   const part = useRef<HTMLDivElement>(null);
   useEnterStays(part);
@@ -46,7 +49,7 @@ export function SelectionFields({
       />
       {count > 0 && (
         <div className="hidden group-has-[input[value=selected]:checked]/where:block">
-          <RepositoryPicker choices={choices} initial={values} error={errors.repository_ids} />
+          <RepositoryPicker choices={choices} initial={values} error={errors.repository_ids} onSelect={onSelect} />
         </div>
       )}
       <p className="text-muted text-xs">

@@ -271,6 +271,10 @@ export const PAGES: readonly Listed[] = [
     "/organizations/[org]/settings/oauth-application-policy",
     "/organizations/acme/settings/oauth-application-policy",
   ),
+  page("mona", "/settings/requests"),
+  page("mona", "/organizations/[org]/settings/requests", "/organizations/acme/settings/requests"),
+  page("hubot", "/organizations/[org]/settings/requests", "/organizations/acme/settings/requests", 404),
+  page("mona", "/organizations/[org]/settings/who-may-install", "/organizations/acme/settings/who-may-install"),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 
@@ -302,6 +306,7 @@ export const OTHER_ROUTES: readonly string[] = [
   "/settings/personal-access-tokens/[id]",
   "/settings/personal-access-tokens/[id]/delete",
   "/organizations/[org]/settings/personal-access-tokens/[id]",
+  "/organizations/[org]/settings/requests/[id]",
   "/settings/installations/[id]/permissions",
   "/organizations/[org]/settings/installations/[id]/permissions",
   "/settings/integrations/new/manifest/[token]",

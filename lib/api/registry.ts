@@ -123,6 +123,7 @@ import {
   getRepositoryInstallation,
   getUserInstallation,
 } from "@/lib/installations/operations/get-installation-of.ts";
+import { listInstallationRequests } from "@/lib/installations/operations/list-installation-requests.ts";
 import { listInstallations } from "@/lib/installations/operations/list-installations.ts";
 import { listOrganizationInstallationRepositories } from "@/lib/installations/operations/list-organization-installation-repositories.ts";
 import { listOrganizationInstallations } from "@/lib/installations/operations/list-organization-installations.ts";
@@ -182,6 +183,7 @@ export const operations: readonly Operation[] = [
   getOrganizationInstallation,
   getRepositoryInstallation,
   getUserInstallation,
+  listInstallationRequests,
   listInstallations,
   listOrganizationInstallations,
   listOrganizationInstallationRepositories,

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { simpleAccount } from "@/lib/accounts/represent.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
+import { roleSql } from "@/lib/host/repositories/role-sql.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool } from "@/lib/platform/db.ts";
@@ -53,7 +54,13 @@ export function findInstallationAccount(id: number) {
 }
 
 /** A repository that can be chosen. */
-export type RepositoryChoice = { id: number; name: string; private: boolean };
+export type RepositoryChoice = {
+  id: number;
+  name: string;
+  private: boolean;
+  /** Whether the person administers it; said where that makes a difference. */
+  administered?: boolean;
+};
 
 const CHOICES = {
   name: "repository-choices",
@@ -63,6 +70,18 @@ const CHOICES = {
 /** Every repository of an account by name. All of them at once: a person may choose among thousands. */
 export async function repositoryChoices(accountId: number): Promise<RepositoryChoice[]> {
   const { rows } = await pool.query<RepositoryChoice>({ ...CHOICES, values: [accountId] });
+  return rows;
+}
+
+const CHOICES_SEEN = {
+  name: "repository-choices-seen",
+  text: `SELECT r.id, r.name::text AS name, r.private, COALESCE(${roleSql("$2")} = 'admin', false) AS administered
+    FROM "Repository" r WHERE r."ownerId" = $1 AND (NOT r.private OR ${roleSql("$2")} IS NOT NULL) ORDER BY r.name, r.id`,
+};
+
+/** The repositories of an account that a person sees, by name, with whether they administer each. */
+export async function repositoryChoicesSeenBy(viewerId: number, accountId: number): Promise<RepositoryChoice[]> {
+  const { rows } = await pool.query<RepositoryChoice>({ ...CHOICES_SEEN, values: [accountId, viewerId] });
   return rows;
 }
 

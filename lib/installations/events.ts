@@ -34,17 +34,21 @@ async function record(
     name,
     action,
     senderId,
+    requesterId = null,
     extra,
   }: {
     installation: InstallationWithParts;
     name: "installation" | "installation_repositories";
     action: string;
     senderId: number | null;
+    requesterId?: number | null | undefined;
     extra: Record<string, unknown>;
   },
 ): Promise<void> {
-  const sender =
-    senderId === null ? null : await tx.account.findUnique({ where: { id: senderId }, select: simpleAccount });
+  const account = (id: number | null) =>
+    id === null ? null : tx.account.findUnique({ where: { id }, select: simpleAccount });
+  const requester = await account(requesterId);
+  const sender = await account(senderId);
   await recordEvent(tx, {
     name,
     action,
@@ -54,7 +58,7 @@ async function record(
       action,
       installation: representInstallation(installation),
       ...extra,
-      requester: null,
+      requester: requester && representSimpleUser(requester),
       sender: representSimpleUser(sender),
     }),
   });
@@ -67,6 +71,8 @@ export async function recordInstallationEvent(
     installation: InstallationWithParts;
     action: "created" | "deleted" | "suspend" | "unsuspend" | "new_permissions_accepted";
     senderId: number | null;
+    /** Who had asked for it. */
+    requesterId?: number | undefined;
   },
 ): Promise<void> {
   const namesRepositories = event.action !== "suspend" && event.action !== "unsuspend";
@@ -82,6 +88,8 @@ export async function recordRepositoriesEvent(
     action: "added" | "removed";
     repositoryIds: readonly number[];
     senderId: number | null;
+    /** Who had asked for them. */
+    requesterId?: number | undefined;
   },
 ): Promise<void> {
   const { installation, action, repositoryIds } = event;

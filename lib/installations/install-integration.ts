@@ -1,15 +1,11 @@
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
-import { notFound } from "@/lib/api/errors.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
-import { type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
-import { recordInstallationEvent } from "./events.ts";
-import { insertInstallation } from "./insert-installation.ts";
-import { type InstallationWithParts, installationWithParts } from "./queries.ts";
-import { refuseField, validated } from "./refuse.ts";
+import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { grantInstallation, lockInstallable, orAlreadyInstalled } from "./grant-installation.ts";
+import type { InstallationWithParts } from "./queries.ts";
+import { validated } from "./refuse.ts";
 import { requireConsent } from "./require-consent.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
-import { asksForRepositories, mayBeInstalledOn, needsConfirmation } from "./rules.ts";
+import { asksForRepositories, needsConfirmation } from "./rules.ts";
 import { type Consent, type SelectionInput, selectionInput } from "./schemas.ts";
 
 /**
@@ -34,52 +30,33 @@ export async function installIntegration({
   try {
     return await transaction(async (tx) => {
       await requireAdministrator(installerId, accountId, tx);
-      const { version, permissions } = await lockInstallable(tx, integrationId, accountId);
+      const installable = await lockInstallable(tx, integrationId, accountId);
+      const { version, permissions } = installable;
       requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) });
       const { repositorySelection, repositoryIds } = asksForRepositories(permissions)
         ? await chosenRepositories(tx, accountId, selection)
         : ({ repositorySelection: "all", repositoryIds: [] } as const);
-      const { id } = await insertInstallation(tx, {
+      return grantInstallation(tx, {
         integrationId,
         accountId,
-        version: { ...version, permissions },
+        installable,
         repositorySelection,
         repositoryIds,
         installerId,
       });
-      const installation = await tx.installation.findUniqueOrThrow({ where: { id }, include: installationWithParts });
-      await recordInstallationEvent(tx, { installation, action: "created", senderId: installerId });
-      await recordAudit(tx, {
-        action: "integration_installation.create",
-        actorId: installerId,
-        accountId,
-        integrationId,
-        installationId: id,
-        data: { repository_selection: repositorySelection, version: version.number },
-      });
-      return installation;
     });
   } catch (error) {
-    throw violatedUniqueIndex(error)?.includes("integrationId") ? alreadyInstalled() : error;
+    throw orAlreadyInstalled(error);
   }
 }
 
-const alreadyInstalled = () =>
-  refuseField("target_id", "The integration is already installed on this account.", "already_exists");
-
-/** Held until the end: what it asks for, its visibility and its existence stay as they were judged. */
-async function lockInstallable(tx: Tx, integrationId: number, accountId: number) {
-  await tx.$queryRaw`SELECT id FROM "Integration" WHERE id = ${integrationId}::int FOR SHARE`;
-  const integration = await tx.integration.findUnique({
-    where: { id: integrationId },
-    include: { versions: { orderBy: { number: "desc" }, take: 1 } },
-  });
-  const version = integration?.versions[0];
-  if (!integration || !version || !mayBeInstalledOn(integration, accountId)) throw notFound();
-  return { version, permissions: permissionsOf(version.permissions) };
-}
-
-async function chosenRepositories(tx: Tx, accountId: number, input: SelectionInput) {
+/** What an owner chose among the account's own repositories.
+ *  @throws 422 for others */
+export async function chosenRepositories(
+  tx: Tx,
+  accountId: number,
+  input: SelectionInput,
+): Promise<{ repositorySelection: "all" | "selected"; repositoryIds: number[] }> {
   const { repository_selection: repositorySelection, repository_ids } = validated(selectionInput, input);
   const repositoryIds =
     repositorySelection === "selected" ? await requireOwnRepositories(tx, accountId, repository_ids) : [];

@@ -1,7 +1,10 @@
 import type { Account } from "@/generated/prisma/client.ts";
 import { administers, administratorsOf, findAccountById, organizationsOf } from "@/lib/accounts/queries.ts";
 import { findIntegrationBySlug, type IntegrationDetails } from "@/lib/integrations/queries.ts";
+import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { db } from "@/lib/platform/db.ts";
+import { findInstallRight } from "./find-standing.ts";
+import { openRequestsBy } from "./requests/queries.ts";
 import { type TargetStatus, targetStatus } from "./rules.ts";
 
 /** The integration for its own page: public ones for everybody, private ones for those who administer the owner. */
@@ -15,38 +18,65 @@ export async function findShownIntegration(viewerId: number | null, slug: string
 export type InstallTarget = {
   account: Pick<Account, "id" | "login" | "name" | "type">;
   status: TargetStatus;
+  /** The person's own request that waits for an answer. */
+  openRequest: { id: number; createdAt: Date } | null;
   /** Whom to ask where the person may not; by login, a few at most. */
   owners: readonly string[];
 };
 
 const MAX_OWNERS_NAMED = 3;
 
-/** A person's own account and every organization of theirs, with what they can do there about an integration. */
+/**
+ * A person's own account, every organization that they belong to, and those whose repositories they collaborate on
+ * where they may do something: with what they can do in each about an integration.
+ */
 export async function installTargets(
   viewerId: number,
-  integration: Pick<IntegrationDetails, "id" | "public" | "ownerId">,
+  integration: Pick<IntegrationDetails, "id" | "public" | "ownerId" | "versions">,
 ): Promise<InstallTarget[]> {
-  const [own, memberships] = await Promise.all([findAccountById(viewerId), organizationsOf(viewerId)]);
-  const accounts = [
-    ...(own ? [{ account: own, mayAdminister: true }] : []),
-    ...memberships.map(({ organization, role }) => ({ account: organization, mayAdminister: role === "ADMIN" })),
-  ];
+  const [own, memberships, collaborating, requests] = await Promise.all([
+    findAccountById(viewerId),
+    organizationsOf(viewerId),
+    collaboratingOrganizations(viewerId),
+    openRequestsBy(viewerId, integration.id),
+  ]);
+  const accounts = [...(own ? [own] : []), ...memberships.map(({ organization }) => organization)];
+  const all = [...accounts, ...collaborating];
   const installed = await db.installation.findMany({
-    where: { integrationId: integration.id, accountId: { in: accounts.map(({ account }) => account.id) } },
-    select: { id: true, accountId: true },
+    where: { integrationId: integration.id, accountId: { in: all.map(({ id }) => id) } },
+    select: { id: true, accountId: true, permissions: true, repositorySelection: true },
   });
-  const idByAccount = new Map(installed.map(({ id, accountId }) => [accountId, id]));
-  return Promise.all(
-    accounts.map(async ({ account, mayAdminister }) => {
-      const status = targetStatus(integration, {
-        accountId: account.id,
-        administers: mayAdminister,
-        installationId: idByAccount.get(account.id) ?? null,
-      });
-      const { id, login, name, type } = account;
-      return { account: { id, login, name, type }, status, owners: await ownersToAsk(id, status) };
+  const byAccount = new Map(installed.map((installation) => [installation.accountId, installation]));
+  const targets = await Promise.all(
+    all.map(async ({ id, login, name, type }) => {
+      const there = byAccount.get(id);
+      const permissions = permissionsOf((there ?? integration.versions[0])?.permissions);
+      const found = await findInstallRight({ userId: viewerId, accountId: id, permissions });
+      // Nobody but an owner has anything to add to what reaches everything.
+      const right = there?.repositorySelection === "all" && found.right?.kind !== "owner" ? null : found.right;
+      const status = targetStatus(integration, { accountId: id, right, installationId: there?.id ?? null });
+      return {
+        account: { id, login, name, type },
+        status,
+        openRequest: requests.get(id) ?? null,
+        owners: await ownersToAsk(id, status),
+      };
     }),
   );
+  const isOutside = new Set(collaborating.map(({ id }) => id));
+  return targets.filter(({ account, status }) => !isOutside.has(account.id) || status.kind !== "refused");
+}
+
+/** Organizations of which a person is no member but has been let into a repository, by login. */
+function collaboratingOrganizations(userId: number): Promise<Account[]> {
+  return db.account.findMany({
+    where: {
+      type: "ORGANIZATION",
+      repositories: { some: { collaborators: { some: { userId } } } },
+      members: { none: { userId } },
+    },
+    orderBy: { login: "asc" },
+  });
 }
 
 async function ownersToAsk(accountId: number, status: TargetStatus): Promise<string[]> {

@@ -34,9 +34,10 @@ describe("the dedicated page", () => {
 });
 
 describe("the accounts to choose from", () => {
+  const VERSION = { number: 1, permissions: { issues: "write" }, events: [], note: null, reasons: {} };
   const statuses = async (viewerId: number, integration: { id: number; public: boolean; ownerId: number }) =>
     Object.fromEntries(
-      (await installTargets(viewerId, integration)).map(({ account, status, owners }) => [
+      (await installTargets(viewerId, { ...integration, versions: [VERSION] })).map(({ account, status, owners }) => [
         account.login,
         { ...status, owners },
       ]),
@@ -45,9 +46,15 @@ describe("the accounts to choose from", () => {
   test("are one's own and every organization, with whom to ask where one may not", async () => {
     const { id } = await registerForScene(scene);
     expect(await statuses(scene.hubot, { id, public: true, ownerId: scene.acme })).toEqual({
-      hubot: { kind: "available", owners: [] },
+      hubot: { kind: "available", right: { kind: "owner" }, owners: [] },
+      acme: { kind: "available", right: { kind: "request" }, owners: [] },
+    });
+    const settings = { organizationId: scene.acme, membersMayRequest: false };
+    await db.organizationSettings.create({ data: settings });
+    expect(await statuses(scene.hubot, { id, public: true, ownerId: scene.acme })).toMatchObject({
       acme: { kind: "refused", because: "not-owner", owners: ["mona"] },
     });
+    await db.organizationSettings.deleteMany();
   });
 
   test("say where it is installed, and who may configure it", async () => {

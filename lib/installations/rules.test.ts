@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   asksForRepositories,
   byWhoAgrees,
+  installRight,
   mayBeInstalledOn,
   needsConfirmation,
   setupRedirect,
@@ -42,6 +43,12 @@ describe("where a person lands", () => {
       { ...plain, setupUrl: "https://ci.example.test/?installation_id=1&state=forged" },
       { ...install, state: "real" },
       "https://ci.example.test/?installation_id=7&state=real&setup_action=install",
+    ],
+    [
+      "after asking for it, without an id of an installation",
+      { ...plain, setupUrl: "https://ci.example.test/setup?installation_id=1" },
+      { action: "request", state: "s" },
+      "https://ci.example.test/setup?setup_action=request&state=s",
     ],
     ["nowhere without a setup URL", { ...plain, setupUrl: null }, install, null],
     ["nowhere after an update unless it was asked for", plain, update, null],
@@ -103,40 +110,96 @@ test("a bot suspends for the integration, anybody else for the account", () => {
   expect(suspendedBySide({ suspendedBy: null })).toBe("account");
 });
 
+describe("what a person may do about an integration on an account", () => {
+  const policy = { membersMayRequest: true, outsideCollaboratorsMayRequest: true, repositoryAdminsMayInstall: true };
+  const modest = { issues: "write", metadata: "read" } as const;
+  const member = { relation: "member", administersRepositories: true } as const;
+  const may = { kind: "repositories", mayRequest: true } as const;
+  const asks = { kind: "request" } as const;
+  test.each([
+    ["owners install", { relation: "owner", administersRepositories: true }, modest, {}, { kind: "owner" }],
+    ["who has nothing to do with it may nothing", { ...member, relation: "none" }, modest, {}, null],
+    ["repository administrators install for theirs", member, modest, {}, may],
+    [
+      "outside collaborators who administer install for theirs",
+      { ...member, relation: "collaborator" },
+      modest,
+      {},
+      may,
+    ],
+    ["members request", { ...member, administersRepositories: false }, modest, {}, asks],
+    ["nobody but owners gives organization permissions", member, { ...modest, members: "read" }, {}, asks],
+    ["nobody but owners gives administration", member, { administration: "read", metadata: "read" }, {}, asks],
+    ["nobody but owners gives what reaches no repository", member, {}, {}, asks],
+    ["owners may keep installing to themselves", member, modest, { repositoryAdminsMayInstall: false }, asks],
+    [
+      "members may be kept from requesting",
+      { ...member, administersRepositories: false },
+      modest,
+      { membersMayRequest: false },
+      null,
+    ],
+    [
+      "outside collaborators may be kept from requesting",
+      { relation: "collaborator", administersRepositories: false },
+      modest,
+      { outsideCollaboratorsMayRequest: false },
+      null,
+    ],
+    [
+      "repository administrators who may not request still install",
+      member,
+      modest,
+      { membersMayRequest: false },
+      { kind: "repositories", mayRequest: false },
+    ],
+  ] as const)("%s", (_, standing, permissions, changes, expected) => {
+    expect(installRight(standing, { permissions, policy: { ...policy, ...changes } })).toEqual(expected);
+  });
+});
+
 describe("an account as a place to install on", () => {
   const everybody = { public: true, ownerId: 1 };
   const own = { public: false, ownerId: 1 };
+  const right = { kind: "owner" } as const;
+  const request = { kind: "request" } as const;
   test.each([
-    ["free", everybody, { accountId: 2, administers: true, installationId: null }, { kind: "available" }],
+    ["free", everybody, { accountId: 2, right, installationId: null }, { kind: "available", right }],
     [
       "installed",
       everybody,
-      { accountId: 2, administers: true, installationId: 9 },
-      { kind: "installed", installationId: 9, configurable: true },
+      { accountId: 2, right, installationId: 9 },
+      { kind: "installed", installationId: 9, configurable: true, right },
     ],
     [
       "installed by its owners",
       everybody,
-      { accountId: 2, administers: false, installationId: 9 },
-      { kind: "installed", installationId: 9, configurable: false },
+      { accountId: 2, right: request, installationId: 9 },
+      { kind: "installed", installationId: 9, configurable: false, right: request },
+    ],
+    [
+      "of others who let one ask",
+      everybody,
+      { accountId: 2, right: request, installationId: null },
+      { kind: "available", right: request },
     ],
     [
       "of others",
       everybody,
-      { accountId: 2, administers: false, installationId: null },
+      { accountId: 2, right: null, installationId: null },
       { kind: "refused", because: "not-owner" },
     ],
     [
       "other than the owner of a private integration",
       own,
-      { accountId: 2, administers: true, installationId: null },
+      { accountId: 2, right, installationId: null },
       { kind: "refused", because: "private" },
     ],
     [
       "owner of a private integration",
       own,
-      { accountId: 1, administers: true, installationId: null },
-      { kind: "available" },
+      { accountId: 1, right, installationId: null },
+      { kind: "available", right },
     ],
   ] as const)("%s", (_, integration, account, expected) => {
     expect(targetStatus(integration, account)).toEqual(expected);

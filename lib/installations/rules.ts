@@ -43,43 +43,92 @@ export function waitingPermissions(held: Permissions, asked: Permissions): Permi
 export const suspendedBySide = ({ suspendedBy }: { suspendedBy: { type: string } | null }): Side =>
   suspendedBy?.type === "BOT" ? "integration" : "account";
 
+/**
+ * Whether people who administer a repository may install for it without asking: nothing that the integration asks for
+ * reaches beyond what they administer. Source: wire facts §1.5.
+ */
+function opensToRepositoryAdministrators(permissions: Permissions): boolean {
+  const keys = permissionEntries(permissions).map(([key]) => key);
+  return (
+    reachesRepositories(permissions) &&
+    !keys.some((key) => key === "administration" || permissionDefinition(key).scope === "organization")
+  );
+}
+
+/** What a person is to an account that they want an integration on. */
+export type Standing = {
+  relation: "owner" | "member" | "collaborator" | "none";
+  /** Whether they administer any repository of the account. */
+  administersRepositories: boolean;
+};
+
+/** What an organization's owners decided about others who install. */
+export type InstallPolicy = {
+  membersMayRequest: boolean;
+  outsideCollaboratorsMayRequest: boolean;
+  repositoryAdminsMayInstall: boolean;
+};
+
+/** What a person may do about an integration on an account; null when nothing. */
+export type InstallRight =
+  | { kind: "owner" }
+  /** At once on repositories that they administer, and by request on others where the account lets them. */
+  | { kind: "repositories"; mayRequest: boolean }
+  | { kind: "request" };
+
+/** Source: wire facts §1.5. */
+export function installRight(
+  { relation, administersRepositories }: Standing,
+  { permissions, policy }: { permissions: Permissions; policy: InstallPolicy },
+): InstallRight | null {
+  if (relation === "owner") return { kind: "owner" };
+  if (relation === "none") return null;
+  const mayRequest = relation === "member" ? policy.membersMayRequest : policy.outsideCollaboratorsMayRequest;
+  const installs = policy.repositoryAdminsMayInstall && administersRepositories;
+  if (installs && opensToRepositoryAdministrators(permissions)) return { kind: "repositories", mayRequest };
+  return mayRequest ? { kind: "request" } : null;
+}
+
 /** What a person can do about installing an integration on one of their accounts. */
 export type TargetStatus =
-  | { kind: "available" }
-  /** Already there; whoever administers the account may configure it. */
-  | { kind: "installed"; installationId: number; configurable: boolean }
+  | { kind: "available"; right: InstallRight }
+  /** Already there; its owners configure it, others may have a right to add repositories or to ask for them. */
+  | { kind: "installed"; installationId: number; configurable: boolean; right: InstallRight | null }
   | { kind: "refused"; because: "not-owner" | "private" };
 
 export function targetStatus(
   integration: { public: boolean; ownerId: number },
   {
     accountId,
-    administers,
+    right,
     installationId,
-  }: { accountId: number; administers: boolean; installationId: number | null },
+  }: { accountId: number; right: InstallRight | null; installationId: number | null },
 ): TargetStatus {
-  if (installationId !== null) return { kind: "installed", installationId, configurable: administers };
+  if (installationId !== null)
+    return { kind: "installed", installationId, configurable: right?.kind === "owner", right };
   if (!mayBeInstalledOn(integration, accountId)) return { kind: "refused", because: "private" };
-  return administers ? { kind: "available" } : { kind: "refused", because: "not-owner" };
+  return right ? { kind: "available", right } : { kind: "refused", because: "not-owner" };
 }
 
+/** What a flow ended with. A request has no installation yet. */
+export type FlowEnd =
+  | { action: "install" | "update"; installationId: number }
+  | { action: "request"; installationId?: undefined };
+
 /**
- * Where a person lands after installing or changing an installation: the setup URL with `installation_id`,
- * `setup_action` and the `state` that the flow began with. Null without a setup URL, after an update that is not
- * configured to redirect, and under OAuth-on-install, which disables it. Source: wire facts §1.6.
+ * Where a person lands after installing, asking for it or changing an installation: the setup URL with
+ * `installation_id`, `setup_action` and the `state` that the flow began with. Null without a setup URL, after an update
+ * that is not configured to redirect, and under OAuth-on-install, which disables it. Source: wire facts §1.6.
  */
 export function setupRedirect(
   integration: { setupUrl: string | null; setupOnUpdate: boolean; requestOauthOnInstall: boolean },
-  {
-    installationId,
-    action,
-    state,
-  }: { installationId: number; action: "install" | "update"; state?: string | undefined },
+  { installationId, action, state }: FlowEnd & { state?: string | undefined },
 ): string | null {
   if (!integration.setupUrl || integration.requestOauthOnInstall) return null;
   if (action === "update" && !integration.setupOnUpdate) return null;
   const url = new URL(integration.setupUrl);
-  url.searchParams.set("installation_id", String(installationId));
+  if (installationId === undefined) url.searchParams.delete("installation_id");
+  else url.searchParams.set("installation_id", String(installationId));
   url.searchParams.set("setup_action", action);
   if (state) url.searchParams.set("state", state);
   return url.href;

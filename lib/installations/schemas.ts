@@ -22,3 +22,21 @@ export type Consent = {
   /** Asked for when it can change code, automation or access. */
   confirmed: boolean;
 };
+
+const REASON_LENGTH_MAX = 1000;
+
+const words = z
+  .string()
+  .trim()
+  .max(REASON_LENGTH_MAX, { error: `Use at most ${REASON_LENGTH_MAX} characters.` })
+  .transform((text) => text || null)
+  .nullable()
+  .default(null);
+
+/** What a requester tells the owners. */
+export const requestReason = z.object({ reason: words });
+export type RequestReason = z.input<typeof requestReason>;
+
+/** What an owner tells the requester when they decline. */
+export const requestAnswer = z.object({ answer: words });
+export type RequestAnswer = z.input<typeof requestAnswer>;

@@ -6,6 +6,7 @@ import { recordRepositoriesEvent } from "./events.ts";
 import { lockInstallation } from "./lock-installation.ts";
 import { type InstallationWithParts, installationWithParts, reachOf } from "./queries.ts";
 import { validated } from "./refuse.ts";
+import { settleMetRequests } from "./requests/settle-requests.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
 import { type SelectionInput, selectionInput } from "./schemas.ts";
 
@@ -39,7 +40,15 @@ export async function replaceSelection(
     actorId,
     repositorySelection,
     ids,
-  }: { installationId: number; actorId: number; repositorySelection: "all" | "selected"; ids: readonly number[] },
+    requesterId,
+  }: {
+    installationId: number;
+    actorId: number;
+    repositorySelection: "all" | "selected";
+    ids: readonly number[];
+    /** Who had asked for what is added. */
+    requesterId?: number | undefined;
+  },
 ): Promise<InstallationWithParts> {
   const before = await lockInstallation(tx, installationId);
   const reachedBefore = await idsReached(tx, before);
@@ -53,7 +62,8 @@ export async function replaceSelection(
     data: { repositorySelection, updatedAt: clock.now() },
     include: installationWithParts,
   });
-  await recordChange(tx, { before, after, added, removed, actorId });
+  await recordChange(tx, { before, after, added, removed, actorId, requesterId });
+  await settleMetRequests(tx, { installation: after, actorId });
   return after;
 }
 
@@ -83,12 +93,14 @@ async function recordChange(
     added,
     removed,
     actorId,
+    requesterId,
   }: {
     before: InstallationWithParts;
     after: InstallationWithParts;
     added: readonly number[];
     removed: readonly number[];
     actorId: number;
+    requesterId: number | undefined;
   },
 ): Promise<void> {
   const switched = before.repositorySelection !== after.repositorySelection;
@@ -96,7 +108,7 @@ async function recordChange(
   const toAll = switched && after.repositorySelection === "all";
   const common = { installation: after, senderId: actorId };
   if (added.length > 0 || toAll)
-    await recordRepositoriesEvent(tx, { ...common, action: "added", repositoryIds: added });
+    await recordRepositoriesEvent(tx, { ...common, action: "added", repositoryIds: added, requesterId });
   if (removed.length > 0 || fromAll)
     await recordRepositoriesEvent(tx, { ...common, action: "removed", repositoryIds: fromAll ? [] : removed });
   const lines = [

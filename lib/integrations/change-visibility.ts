@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
+import { endRequests } from "@/lib/installations/requests/settle-requests.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
@@ -23,6 +24,7 @@ export async function changeVisibility({
       if (elsewhere > 0) throw installedElsewhere(elsewhere);
     }
     await tx.integration.update({ where: { id: integrationId }, data: { public: toPublic, updatedAt: clock.now() } });
+    if (!toPublic) await endRequests(tx, { integrationId, actorId: actor.accountId, exceptTo: ownerId });
     await recordAudit(tx, {
       action: "integration.update",
       actorId: actor.accountId,

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
+import { endRequests } from "@/lib/installations/requests/settle-requests.ts";
 import { removeInstallation } from "@/lib/installations/uninstall.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
@@ -24,6 +25,7 @@ export async function deleteIntegration({
       throw refuseField("confirmation", `Type the name “${name}” to delete the integration.`, "invalid");
     const installations = await tx.installation.findMany({ where: { integrationId }, select: { id: true } });
     for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId: actor.accountId });
+    await endRequests(tx, { integrationId, actorId: actor.accountId });
     await recordAudit(tx, {
       action: "integration.destroy",
       actorId: actor.accountId,

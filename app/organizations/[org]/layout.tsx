@@ -1,9 +1,11 @@
 import {
   AppsIcon,
   CodeSquareIcon,
+  InboxIcon,
   KeyIcon,
   OrganizationIcon,
   PeopleIcon,
+  PersonAddIcon,
   PersonIcon,
   WorkflowIcon,
 } from "@primer/octicons-react";
@@ -13,6 +15,7 @@ import { requireMembershipPage } from "@/components/accounts/require-page.ts";
 import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
 import { unansweredOffers } from "@/lib/installations/offers.ts";
+import { countOpenRequestsTo } from "@/lib/installations/requests/queries.ts";
 
 /** The pages of an organization's own people; owners see its settings as well. */
 export default async function OrganizationLayout({
@@ -26,6 +29,7 @@ export default async function OrganizationLayout({
   const { login, name } = organization;
   const base = `/organizations/${login}`;
   const offers = role === "ADMIN" ? await unansweredOffers(organization.id) : [];
+  const requests = role === "ADMIN" ? await countOpenRequestsTo(organization.id) : 0;
   return (
     <SettingsLayout
       title={`Organization ${login}`}
@@ -46,6 +50,13 @@ export default async function OrganizationLayout({
                 title: "Integrations",
                 items: [
                   { href: `${base}/settings/installations`, label: "Installed", icon: <AppsIcon /> },
+                  {
+                    href: `${base}/settings/requests`,
+                    label: "Requests",
+                    icon: <InboxIcon />,
+                    count: requests || undefined,
+                  },
+                  { href: `${base}/settings/who-may-install`, label: "Who may install", icon: <PersonAddIcon /> },
                   { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
                 ],
               },

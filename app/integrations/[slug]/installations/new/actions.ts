@@ -7,11 +7,12 @@ import { idIn } from "@/components/accounts/press-button.ts";
 import { consentValuesFrom, type InstallState, refusedConsent } from "@/components/consent/install-state.ts";
 import { isFiltering } from "@/components/repository-picker/selection-values.ts";
 import { setFlash } from "@/components/ui/flash.ts";
+import { administers } from "@/lib/accounts/queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
-import { installIntegration } from "@/lib/installations/install-integration.ts";
+import { type InstallOutcome, installOrRequest } from "@/lib/installations/install-or-request.ts";
 import { findShownIntegration } from "@/lib/installations/install-targets.ts";
-import type { InstallationWithParts } from "@/lib/installations/queries.ts";
 import { configurationPath } from "@/lib/installations/represent.ts";
+import { REQUESTS_PATH } from "@/lib/installations/requests/tell.ts";
 import { setupRedirect } from "@/lib/installations/rules.ts";
 import type { Selection } from "@/lib/installations/schemas.ts";
 
@@ -20,17 +21,20 @@ export async function install(slug: string, _state: InstallState, form: FormData
   const integration = (await findShownIntegration(viewer.id, boundText(slug))) ?? notFound();
   const values = consentValuesFrom(form);
   if (isFiltering(form)) return { values, errors: {} };
-  const { repository_selection, repository_ids, confirmed } = values;
-  let installation: InstallationWithParts;
+  const { repository_selection, repository_ids, confirmed, reason } = values;
+  const state = form.get("state")?.toString().replaceAll("\0", "") || undefined;
+  let outcome: InstallOutcome;
   try {
-    installation = await installIntegration({
-      installerId: viewer.id,
+    outcome = await installOrRequest({
+      userId: viewer.id,
       integrationId: integration.id,
       accountId: idIn(form, "target_id"),
       selection: {
         repository_selection: repository_selection as Selection["repository_selection"],
         repository_ids: [...repository_ids],
       },
+      reason,
+      state: state ?? null,
       consent: { version: idIn(form, "version"), confirmed },
     });
   } catch (error) {
@@ -38,9 +42,24 @@ export async function install(slug: string, _state: InstallState, form: FormData
     refresh(); // what was refused may lie in a page that is out of date
     return refused;
   }
-  const state = form.get("state")?.toString();
-  const elsewhere = setupRedirect(integration, { installationId: installation.id, action: "install", state });
+  const { installation, existed } = outcome;
+  const elsewhere = setupRedirect(integration, {
+    ...(installation
+      ? { action: existed ? ("update" as const) : ("install" as const), installationId: installation.id }
+      : { action: "request" as const }),
+    state,
+  });
   if (elsewhere) redirect(elsewhere);
-  await setFlash(`${integration.name} is installed on ${installation.account.login}.`);
-  redirect(`${configurationPath(installation)}#page-heading`);
+  await setFlash(wordsFor(integration.name, outcome));
+  if (!installation) redirect(`${REQUESTS_PATH}#page-heading`);
+  const configures = await administers(viewer.id, installation.accountId);
+  redirect(`${configures ? configurationPath(installation) : `/integrations/${integration.slug}`}#page-heading`);
+}
+
+function wordsFor(name: string, { installation, existed, request }: InstallOutcome): string {
+  const login = (installation ?? request)?.account.login;
+  const asked = `The owners of ${login} are asked`;
+  if (!installation) return `${asked}. You are told what they decide.`;
+  const done = existed ? `${name} has the repositories on ${login}.` : `${name} is installed on ${login}.`;
+  return request ? `${done} ${asked} about the others.` : done;
 }
