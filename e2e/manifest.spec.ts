@@ -17,7 +17,7 @@ const APP = `export default (app) => {
 };
 `;
 
-test("Probot's wizard, from Register to its first delivery", async ({ page, baseURL }) => {
+test("Probot's wizard, from Register to its first delivery", async ({ page: wizard, baseURL }) => {
   test.setTimeout(120_000);
   const name = `Probot ${process.pid}`;
   const port = await freePort();
@@ -36,8 +36,10 @@ test("Probot's wizard, from Register to its first delivery", async ({ page, base
   let probot = start();
   try {
     await probot.says("Welcome to Probot");
-    await page.goto(`http://localhost:${port}/probot`);
-    await page.getByRole("button", { name: /Register/ }).click();
+    await wizard.goto(`http://localhost:${port}/probot`);
+    const opened = wizard.waitForEvent("popup");
+    await wizard.getByRole("button", { name: /Register/ }).click();
+    const page = await opened;
     // Nobody is signed in: the manifest waits.
     await expect(page).toHaveURL(/\/login\?return_to=/);
     await page.getByLabel("Login or e-mail address").fill("mona");
