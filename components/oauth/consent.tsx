@@ -73,12 +73,12 @@ const DESCRIPTIONS: Readonly<Record<Ask["before"], string>> = {
   often: "You have authorized it before, and it has sent you here many times within an hour. Is that what you want?",
 };
 
-async function AskingIntegration({ id }: { id: number }) {
+export async function AskingIntegration({ id }: { id: number }) {
   const integration = await findIntegrationById(id);
   return integration && <WhoIsAsking integration={integration} />;
 }
 
-async function ThroughIntegration({ client, viewer }: { client: IntegrationClient; viewer: Viewer }) {
+export async function ThroughIntegration({ client, viewer }: { client: IntegrationClient; viewer: Viewer }) {
   const { id, name, slug, permissions } = client;
   const kind = consentKind(client);
   const { reached, total } = await reachOfPerson({ userId: viewer.id, integrationId: id });
@@ -99,9 +99,9 @@ async function ThroughIntegration({ client, viewer }: { client: IntegrationClien
   );
 }
 
-type OfApplication = { plan: Ask & { client: ApplicationClient }; viewer: Viewer };
+type OfApplication = { plan: { client: ApplicationClient; asked: Ask["asked"] }; viewer: Viewer };
 
-async function ThroughApplication({ plan: { client, asked }, viewer }: OfApplication) {
+export async function ThroughApplication({ plan: { client, asked }, viewer }: OfApplication) {
   const kind = consentKind({ kind: client.kind, scopes: asked.scopes });
   const organizations = await organizationAccess(viewer.id, { id: client.id, ownerId: client.owner.id });
   return (

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
-import { answerTokenRequest } from "@/lib/oauth/token-endpoint.ts";
+import { answerDeviceRequest, answerTokenRequest } from "@/lib/oauth/token-endpoint.ts";
 import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
 import { eraOperations, operations } from "./registry.ts";
@@ -40,6 +40,7 @@ api.options("/api/*", (c) =>
     "access-control-max-age": "86400",
   }),
 );
+api.post("/login/device/code", (c) => answerDeviceRequest(c.req.raw));
 api.post("/login/oauth/access_token", (c) => answerTokenRequest(c.req.raw));
 api.notFound((c) => answerUnknown(c));
 api.onError((error, c) => answerRefusal(c, error));

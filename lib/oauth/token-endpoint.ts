@@ -1,6 +1,8 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { log } from "@/lib/platform/log.ts";
 import { formatAnswer, type TokenAnswer } from "./answer-format.ts";
+import { exchangeDeviceCode } from "./device/exchange-device-code.ts";
+import { issueDeviceCode } from "./device/issue-device-code.ts";
 import { exchangeCode } from "./exchange-code.ts";
 import type { IssuedUserTokens } from "./issue-user-tokens.ts";
 import { isOauthError, OauthError } from "./oauth-error.ts";
@@ -14,21 +16,38 @@ type GrantType = { names: readonly (string | null)[]; issue: (request: TokenRequ
 const GRANT_TYPES: readonly GrantType[] = [
   { names: [null, "authorization_code"], issue: byCode },
   { names: ["refresh_token"], issue: byRefreshToken },
+  { names: ["urn:ietf:params:oauth:grant-type:device_code"], issue: byDeviceCode },
 ];
 
+/** POST /login/device/code: what a device asks with, and what the person types. Source: wire facts §1.10. */
+export function answerDeviceRequest(request: Request): Promise<Response> {
+  return answerInDialect(request, async ({ client, parameter }) =>
+    issueDeviceCode({ client, scope: parameter("scope") }),
+  );
+}
+
 /** POST /login/oauth/access_token. Refusals of the dialect have status 200 as well. Source: wire facts §1.9. */
-export async function answerTokenRequest(request: Request): Promise<Response> {
+export function answerTokenRequest(request: Request): Promise<Response> {
+  return answerInDialect(request, async (sent) => {
+    const named = sent.parameter("grant_type");
+    const grantType = GRANT_TYPES.find(({ names }) => names.includes(named));
+    if (!grantType) throw new OauthError("unsupported_grant_type");
+    return tokenFields(await grantType.issue(sent));
+  });
+}
+
+async function answerInDialect(
+  request: Request,
+  fieldsFor: (sent: TokenRequest) => Promise<TokenAnswer>,
+): Promise<Response> {
   const accept = request.headers.get("accept");
   try {
     const sent = await readTokenRequest(request);
     await countTokenRequest(sent.client);
-    const named = sent.parameter("grant_type");
-    const grantType = GRANT_TYPES.find(({ names }) => names.includes(named));
-    if (!grantType) throw new OauthError("unsupported_grant_type");
-    return answer(tokenFields(await grantType.issue(sent)), { accept });
+    return answer(await fieldsFor(sent), { accept });
   } catch (error) {
     if (isOauthError(error)) return answer(error.fields, { accept, status: error.status, headers: error.headers });
-    log.error({ err: error, path: "/login/oauth/access_token" }, "a request failed");
+    log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
     return answer(
       { error: "server_error", error_description: "Something went wrong on our side." },
       { accept, status: 500 },
@@ -50,6 +69,12 @@ async function byCode(request: TokenRequest): Promise<IssuedUserTokens> {
 
 async function byRefreshToken({ client, proven, parameter }: TokenRequest): Promise<IssuedUserTokens> {
   return refreshUserTokens({ client, refreshToken: parameter("refresh_token") ?? "", proven });
+}
+
+/** A device has no secret to show. */
+async function byDeviceCode({ client, parameter }: TokenRequest): Promise<IssuedUserTokens> {
+  const [deviceCode, repositoryId] = [parameter("device_code") ?? "", parameter("repository_id")];
+  return exchangeDeviceCode({ client, deviceCode, repositoryId });
 }
 
 /** In the wire format: times to live in seconds, and only for tokens that end. */

@@ -1,0 +1,49 @@
+"use server";
+
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { type FormState, textValues } from "@/components/accounts/form-state.ts";
+import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
+import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
+import { setFlash } from "@/components/ui/flash.ts";
+import { clientAddress } from "@/lib/authentication/client-address.ts";
+import { countAttempt, forgetFailedAttempts } from "@/lib/authentication/failed-attempts.ts";
+import { requireViewer } from "@/lib/authentication/session.ts";
+import type { Client } from "@/lib/oauth/client.ts";
+import { agreeToDevice, claimDevice, denyDevice } from "@/lib/oauth/device/decide-device.ts";
+
+/** Codes are short enough to be guessed, so wrong ones count like wrong passwords. */
+export async function enterCode(_previous: FormState, form: FormData): Promise<FormState> {
+  const viewer = await requireViewer();
+  const values = textValues(form, ["user_code"]);
+  const address = clientAddress(await headers()) ?? "local";
+  const attempt = { account: `device code of ${viewer.id}`, address };
+  let id: number;
+  try {
+    await countAttempt(attempt);
+    ({ id } = await claimDevice({ viewerId: viewer.id, userCode: values.user_code }));
+    await forgetFailedAttempts(attempt);
+  } catch (error) {
+    return refusedState(error, values);
+  }
+  redirect(`/login/device/${id}`);
+}
+
+export async function decide(id: number, _state: AuthorizeState, form: FormData): Promise<AuthorizeState> {
+  const viewer = await requireViewer();
+  if (!Number.isInteger(id)) notFound();
+  const version = Number(form.get("version")?.toString());
+  const agrees = form.get("decision") === "authorize";
+  let client: Client | null = null;
+  try {
+    if (agrees) client = await agreeToDevice({ viewerId: viewer.id, id, version });
+    else await denyDevice({ viewerId: viewer.id, id });
+  } catch (error) {
+    return { error: refusalWords(error) };
+  }
+  await setFlash(
+    client ? `${client.name} is authorized. Go back to your device.` : "Nothing was given to the device.",
+    client ? "success" : "info",
+  );
+  redirect("/login/device#page-heading");
+}
