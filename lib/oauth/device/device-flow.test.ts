@@ -1,5 +1,5 @@
 import { createOAuthDeviceAuth } from "@octokit/auth-oauth-device";
-import { request } from "@octokit/request";
+import { Octokit } from "@octokit/core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { api } from "@/lib/api/router.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -199,10 +199,10 @@ test("@octokit/auth-oauth-device signs in unmodified", async () => {
     clientType: "github-app",
     clientId: INTEGRATION.clientId,
     onVerification: ({ user_code }) => agreeAs(hubot, user_code),
-    request: request.defaults({
+    request: new Octokit({
       baseUrl: "http://localhost:3000/api/v3",
       request: { fetch: (url: string, options: RequestInit) => api.request(url, options) },
-    }),
+    }).request,
   });
   const { token } = await auth({ type: "oauth" });
   expect(token).toMatch(/^ghu_/);
