@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
+import { askOrganizations } from "@/components/oauth/ask-organizations.ts";
 import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
 import { setFlash } from "@/components/ui/flash.ts";
 import { clientAddress } from "@/lib/authentication/client-address.ts";
@@ -36,14 +37,17 @@ export async function decide(id: number, _state: AuthorizeState, form: FormData)
   const agrees = form.get("decision") === "authorize";
   let client: Client | null = null;
   try {
-    if (agrees) client = await agreeToDevice({ viewerId: viewer.id, id, version });
+    if (agrees) client = await agreeToDevice({ viewerId: viewer.id, id, version, scopes: textsOf(form, "scopes") });
     else await denyDevice({ viewerId: viewer.id, id });
   } catch (error) {
     return { error: refusalWords(error) };
   }
+  if (client?.kind === "application") await askOrganizations(viewer.id, client.id, form);
   await setFlash(
     client ? `${client.name} is authorized. Go back to your device.` : "Nothing was given to the device.",
     client ? "success" : "info",
   );
   redirect("/login/device#page-heading");
 }
+
+const textsOf = (form: FormData, name: string): string[] => form.getAll(name).map(String);

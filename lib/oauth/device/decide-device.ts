@@ -8,6 +8,7 @@ import { agree } from "../agree.ts";
 import { type Asked, askedBy } from "../asked.ts";
 import { type Client, findClient } from "../client.ts";
 import { hasVerifiedEmail } from "../plan-authorization.ts";
+import { reduceScopes } from "../reduce-scopes.ts";
 import { HOUR_MS, mayAuthorize } from "../rules.ts";
 import { normalUserCode, SUBMISSIONS_PER_HOUR_MAX } from "./rules.ts";
 
@@ -81,7 +82,8 @@ export async function findDeviceRequest(
 }
 
 /**
- * The person lets the device act for them. `version` is what the page showed of an integration.
+ * The person lets the device act for them. `version` is what the page showed of an integration, `scopes` what they left
+ * of those that an OAuth application asks for.
  * @throws 404 when there is nothing to decide any more, 422 when something else is asked by now or the person's
  *   address is not verified
  */
@@ -89,10 +91,12 @@ export async function agreeToDevice({
   viewerId,
   id,
   version,
+  scopes = [],
 }: {
   viewerId: number;
   id: number;
   version: number;
+  scopes?: readonly string[];
 }): Promise<Client> {
   return transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "DeviceCode" WHERE id = ${id} FOR UPDATE`;
@@ -103,8 +107,9 @@ export async function agreeToDevice({
       throw refuse("What it asks for has changed since you opened this page. Read it again, then decide.");
     if (!(await hasVerifiedEmail(viewerId, tx)))
       throw refuse("Confirm first that your primary e-mail address is yours, in your settings. Then decide.");
-    await agree({ accountId: viewerId, client, asked });
-    await tx.deviceCode.update({ where: { id }, data: { agreedAt: clock.now() } });
+    const given = client.kind === "application" ? reduceScopes(asked.scopes, scopes) : asked.scopes;
+    await agree({ accountId: viewerId, client, asked: { ...asked, scopes: given } });
+    await tx.deviceCode.update({ where: { id }, data: { agreedAt: clock.now(), scopes: [...given] } });
     return client;
   });
 }

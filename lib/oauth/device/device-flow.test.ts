@@ -193,6 +193,29 @@ describe("a person", () => {
   });
 });
 
+test("an OAuth application gets the scopes that the person left it", async () => {
+  later(10_800_000);
+  const { clientId } = await db.oauthApplication.create({
+    data: {
+      ownerId: hubot.id,
+      name: "Scoped",
+      url: "https://scoped.example",
+      clientId: "0000000000000000000b",
+      deviceFlow: true,
+      createdAt: clock.now(),
+      updatedAt: clock.now(),
+    },
+  });
+  const { device_code, user_code } = await begin({ client_id: clientId, scope: "repo gist" });
+  const { id } = await claimDevice({ viewerId: hubot.id, userCode: user_code });
+  await agreeToDevice({ viewerId: hubot.id, id, version: 0, scopes: ["gist"] });
+  expect(await ask(device_code, { client_id: clientId })).toEqual({
+    access_token: expect.stringMatching(/^gho_/),
+    scope: "gist",
+    token_type: "bearer",
+  });
+});
+
 test("@octokit/auth-oauth-device signs in unmodified", async () => {
   later(7200_000); // past the codes of the test before
   const auth = createOAuthDeviceAuth({

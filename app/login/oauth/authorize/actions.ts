@@ -2,12 +2,11 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { askOrganizations } from "@/components/oauth/ask-organizations.ts";
 import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
 import { signOut } from "@/lib/accounts/end-session.ts";
-import { organizationsOf } from "@/lib/accounts/queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { sessionCookieName } from "@/lib/authentication/session-cookie.ts";
-import { requestApproval } from "@/lib/oauth/applications/approvals.ts";
 import type { Asked } from "@/lib/oauth/asked.ts";
 import { type AuthorizeRequest, authorizePath } from "@/lib/oauth/authorize-request.ts";
 import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
@@ -38,15 +37,6 @@ const reduced = (asked: Asked, form: FormData): Asked => ({
   ...asked,
   scopes: reduceScopes(asked.scopes, form.getAll("scopes").map(String)),
 });
-
-/** The organizations whose owners the person wants to ask; those that they do not belong to are passed over. */
-async function askOrganizations(viewerId: number, applicationId: number, form: FormData): Promise<void> {
-  const wanted = new Set(form.getAll("organizations").map(String));
-  const organizations = await organizationsOf(viewerId);
-  for (const { organization } of organizations)
-    if (wanted.has(String(organization.id)))
-      await requestApproval({ viewerId, organizationId: organization.id, applicationId });
-}
 
 /** Ends this browser's session and asks who it is to be instead. */
 export async function switchAccount(request: AuthorizeRequest): Promise<void> {
