@@ -10,7 +10,7 @@ export function RecentActs({ acts, lastUsedAt }: { acts: readonly Act[]; lastUse
       <p>
         {lastUsedAt ? (
           <>
-            It used its access last <RelativeTime at={lastUsedAt} />, to the hour.
+            Last used <RelativeTime at={lastUsedAt} />; this is noted once an hour.
           </>
         ) : (
           "It has not used its access yet."

@@ -123,7 +123,7 @@ function Waiting({ offer }: { offer: Offer | null }) {
         </>
       ) : (
         <>
-          Waits since <RelativeTime at={createdAt} />.
+          Asked <RelativeTime at={createdAt} />, not answered yet.
         </>
       )}{" "}
       {seenAt ? (

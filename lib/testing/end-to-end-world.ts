@@ -38,6 +38,9 @@ export const SPIRIT_LEVEL_CREDENTIALS = credentials();
 /** The demo world's integration, which belongs to platform; installed there. */
 export const PLUMB_LINE = { slug: "plumb-line", onPlatform: 6003 } as const;
 
+/** Belongs to mona; installed on acme alone. The journey of changed permissions changes it and takes it out. */
+export const TRY_SQUARE = { slug: "try-square", name: "Try Square", onAcme: 6004 } as const;
+
 /** Of the longest login there may be. */
 export const LONG_LOGIN = "a-workshop-with-the-longest-login-there";
 export const LONG_NAME =
@@ -124,6 +127,16 @@ export function endToEndWorld(): WorldInput {
         webhook: { url: HOOK_URL },
         installations: [{ id: PLUMB_LINE.onPlatform, account: "platform", repositories: ["forum"] }],
       })),
+      {
+        name: TRY_SQUARE.name,
+        owner: "mona",
+        description: "Looks whether corners are right.",
+        url: "https://square.example.test",
+        ...credentials(),
+        permissions: { issues: "read" },
+        public: true,
+        installations: [{ id: TRY_SQUARE.onAcme, account: "acme", repositories: ["widgets"] }],
+      },
       {
         name: "Spirit Level",
         owner: "mona",

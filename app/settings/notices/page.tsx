@@ -1,7 +1,6 @@
 import { BellIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -42,9 +41,10 @@ export default async function NoticesPage() {
             <ListRow
               key={String(id)}
               title={
-                <Link href={path} look="strong">
+                // Loaded as a page of its own: where it leads may lead on, to an account's address of today.
+                <a href={path} className="rounded-sm py-0.5 hover:text-accent hover:underline underline-offset-2">
                   {title}
-                </Link>
+                </a>
               }
               meta={<RelativeTime at={createdAt} />}
               actions={

@@ -33,7 +33,7 @@ export default async function IntegrationInstallationsPage({ params, searchParam
         <p className="text-muted">
           {waiting === 0
             ? `Nobody has anything to accept: version ${integration.currentVersion} is the newest.`
-            : `${waiting === 1 ? "1 installation has" : `${waiting} installations have`} not accepted version ${integration.currentVersion} yet and keep${waiting === 1 ? "s" : ""} what they granted before. Their owners were told by mail and in their notices.`}
+            : waitingWords(waiting, integration.currentVersion)}
         </p>
         <search>
           <form action={path} className="flex flex-wrap gap-2">
@@ -72,3 +72,8 @@ export default async function IntegrationInstallationsPage({ params, searchParam
     </IntegrationFrame>
   );
 }
+
+const waitingWords = (waiting: number, version: number): string =>
+  waiting === 1
+    ? `One installation has not accepted version ${version} yet and keeps what it granted before. Its owners were told by mail and in their notices.`
+    : `${waiting} installations have not accepted version ${version} yet and keep what they granted before. Their owners were told by mail and in their notices.`;
