@@ -21,24 +21,24 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(404);
 
   await page.goto("/settings/personal-access-tokens");
-  await page.getByRole("link", { name: "Release notes" }).click();
+  await page.getByRole("link", { name: "Release notes" }).first().click();
   await expect(page.getByText("The owners of acme have not decided yet")).toBeVisible();
   await checkPage(page);
 
   const owner = await browser.newPage();
   await signIn(owner, "mona");
   await owner.goto("/organizations/acme/settings/personal-access-tokens/requests");
-  await owner.getByRole("link", { name: "Release notes of hubot" }).click();
+  await owner.getByRole("link", { name: "Release notes of hubot" }).first().click();
   await expect(owner.getByText("Writes what is new every week.")).toBeVisible();
   await checkPage(owner);
   await owner.getByRole("button", { name: "Approve" }).click();
-  await expect(owner.getByText("Approved. The token reaches what it asked for.")).toBeVisible();
+  await expect(owner.getByText("Approved. The token reaches what it asked for.").last()).toBeVisible();
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(200);
 
-  await owner.getByRole("link", { name: "Release notes of hubot" }).click();
+  await owner.getByRole("link", { name: "Release notes of hubot" }).first().click();
   await owner.getByRole("textbox", { name: /^Words to hubot/ }).fill("No longer needed.");
   await owner.getByRole("button", { name: "End its access" }).click();
-  await expect(owner.getByText("The token's access is ended.")).toBeVisible();
+  await expect(owner.getByText("The token's access is ended.").last()).toBeVisible();
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(404);
   await owner.close();
 
@@ -47,7 +47,7 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   await page.getByRole("link", { name: "Delete" }).click();
   await checkPage(page);
   await page.getByRole("button", { name: "Delete the token" }).click();
-  await expect(page.getByText("The token is deleted.")).toBeVisible();
+  await expect(page.getByText("The token is deleted.").last()).toBeVisible();
   expect(await statusOf(page, "/user", token)).toBe(401);
 });
 
@@ -59,8 +59,8 @@ test("a person signs in to an OAuth application and gives it less than it asks f
   await page.goto(`/login/oauth/authorize?${query}`);
   await expect(page.getByRole("heading", { level: 1, name: `Authorize ${name}` })).toBeVisible();
   await checkPage(page);
-  await page.getByRole("checkbox", { name: "repo", exact: true }).uncheck();
-  await page.getByRole("checkbox", { name: "public_repo" }).check();
+  await page.getByRole("checkbox", { name: /^repo Read and change/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^public_repo/ }).check();
   await page.getByRole("button", { name: "Authorize" }).click();
   await page.waitForURL(`${callbackUrl}?**`);
   const landed = new URL(page.url()).searchParams;
@@ -94,5 +94,5 @@ test("an OAuth application is registered, given a secret, and deleted", async ({
   const deletion = page.locator("section", { hasText: "Delete this application" });
   await deletion.getByRole("textbox").fill("Short-lived");
   await deletion.getByRole("button", { name: "Delete the application" }).click();
-  await expect(page.getByText("Short-lived is deleted.")).toBeVisible();
+  await expect(page.getByText("Short-lived is deleted.").last()).toBeVisible();
 });
