@@ -18,6 +18,7 @@ import {
 } from "@/components/oauth/application-values.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import {
   deleteApplicationSecret,
   generateApplicationSecret,
@@ -75,6 +76,7 @@ export async function save(
 export async function addSecret(named: ApplicationParams): Promise<SecretState> {
   const { viewer, application, home } = await requireApplicationPage(named);
   try {
+    refuseOldSignIn(viewer);
     const secret = await generateApplicationSecret({ viewerId: viewer.id, applicationId: application.id });
     revalidatePath(`${home}/secrets`); // the list under it has one more
     return { secret, problem: null };
@@ -86,7 +88,10 @@ export async function addSecret(named: ApplicationParams): Promise<SecretState> 
 export async function removeSecret(named: ApplicationParams, secretId: number): Promise<void> {
   const { viewer, application, home } = await requireApplicationPage(named);
   await pressButton(
-    () => deleteApplicationSecret({ viewerId: viewer.id, applicationId: application.id, secretId }),
+    async () => {
+      refuseOldSignIn(viewer);
+      return deleteApplicationSecret({ viewerId: viewer.id, applicationId: application.id, secretId });
+    },
     () => "The client secret is deleted.",
   );
   redirect(`${home}/secrets#page-heading`);
@@ -95,7 +100,10 @@ export async function removeSecret(named: ApplicationParams, secretId: number): 
 export async function revokeAll(named: ApplicationParams): Promise<void> {
   const { viewer, application, home } = await requireApplicationPage(named);
   await pressButton(
-    () => revokeAllTokens({ viewerId: viewer.id, applicationId: application.id }),
+    async () => {
+      refuseOldSignIn(viewer);
+      return revokeAllTokens({ viewerId: viewer.id, applicationId: application.id });
+    },
     (count) => (count === 1 ? "What one person gave it is ended." : `What ${count} people gave it is ended.`),
   );
   redirect(`${home}/advanced#page-heading`);
@@ -109,6 +117,7 @@ export async function transfer(
   const { viewer, application, base } = await requireApplicationPage(named);
   const [newOwner, confirmation] = ["new_owner", "confirmation"].map((name) => form.get(name)?.toString() ?? "");
   try {
+    refuseOldSignIn(viewer);
     await transferApplication({
       viewerId: viewer.id,
       applicationId: application.id,
@@ -129,6 +138,7 @@ export async function remove(
 ): Promise<string | null> {
   const { viewer, application, base } = await requireApplicationPage(named);
   try {
+    refuseOldSignIn(viewer);
     const confirmation = form.get("confirmation")?.toString() ?? "";
     await deleteApplication({ viewerId: viewer.id, applicationId: application.id, confirmation });
   } catch (error) {

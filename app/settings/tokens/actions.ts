@@ -6,6 +6,7 @@ import { pressButton } from "@/components/accounts/press-button.ts";
 import { NEW_TOKEN, refusedToken, type TokenFormState, tokenValues } from "@/components/tokens/form-state.ts";
 import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import {
   changeClassicToken,
@@ -18,9 +19,11 @@ const LIST = "/settings/tokens";
 
 /** The value is in the answer to this one request and nowhere else. */
 export async function generate(_state: TokenFormState, form: FormData): Promise<TokenFormState> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
+  const viewerId = viewer.id;
   const values = tokenValues(form);
   try {
+    refuseOldSignIn(viewer);
     const { token } = await createClassicToken({ viewerId, input: values });
     return { values: NEW_TOKEN, errors: {}, token };
   } catch (error) {
@@ -29,9 +32,11 @@ export async function generate(_state: TokenFormState, form: FormData): Promise<
 }
 
 export async function change(id: string, _state: TokenFormState, form: FormData): Promise<TokenFormState> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
+  const viewerId = viewer.id;
   const values = tokenValues(form);
   try {
+    refuseOldSignIn(viewer);
     await changeClassicToken({ viewerId, tokenId: idFrom(id), input: values });
   } catch (error) {
     return refusedToken(error, values);
@@ -41,9 +46,11 @@ export async function change(id: string, _state: TokenFormState, form: FormData)
 }
 
 export async function regenerate(id: string, _state: TokenFormState, form: FormData): Promise<TokenFormState> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
+  const viewerId = viewer.id;
   const values = tokenValues(form);
   try {
+    refuseOldSignIn(viewer);
     const token = await regenerateClassicToken({ viewerId, tokenId: idFrom(id), input: values });
     revalidatePath(LIST);
     return { values, errors: {}, token };
@@ -53,9 +60,13 @@ export async function regenerate(id: string, _state: TokenFormState, form: FormD
 }
 
 export async function remove(id: string): Promise<void> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
+  const viewerId = viewer.id;
   await pressButton(
-    () => deletePersonalToken({ viewerId, tokenId: idFrom(id), kind: "PERSONAL" }),
+    async () => {
+      refuseOldSignIn(viewer);
+      await deletePersonalToken({ viewerId, tokenId: idFrom(id), kind: "PERSONAL" });
+    },
     () => "The token is deleted. What uses it is refused from now on.",
   );
   redirect(`${LIST}#page-heading`);

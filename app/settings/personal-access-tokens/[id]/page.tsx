@@ -9,6 +9,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { repositoryChoices } from "@/lib/installations/configuration.ts";
 import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
 import { resourceOwnersOf } from "@/lib/tokens/personal/resource-owners.ts";
@@ -21,6 +22,7 @@ const BASE = "/settings/personal-access-tokens";
 export default async function FineGrainedTokenPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { viewer, token } = await requireTokenPage(id, "FINE_GRAINED");
+  await requireRecentSignIn(viewer);
   const owners = await resourceOwnersOf(viewer.id);
   const owner = owners.find((possible) => possible.id === token.resourceOwner?.id);
   const ownerLogin = token.resourceOwner?.login ?? viewer.login;

@@ -6,6 +6,7 @@ import { ResourceOwnerChooser } from "@/components/tokens/resource-owner-chooser
 import { Banner } from "@/components/ui/banner.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { repositoryChoices } from "@/lib/installations/configuration.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: "New fine-grained token" };
 /** The resource owner is in the address: everything else on the page depends on it. */
 export default async function NewFineGrainedTokenPage({ searchParams }: { searchParams: Promise<Query> }) {
   const viewer = await requireViewer();
+  await requireRecentSignIn(viewer);
   const query = await searchParams;
   const owners = await resourceOwnersOf(viewer.id);
   const wanted = [query.target_name ?? viewer.login].flat()[0]?.toLowerCase();

@@ -8,13 +8,15 @@ import { TokenBadges, TokenTimes } from "@/components/tokens/token-words.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { change, regenerate } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Classic token" };
 
 export default async function ClassicTokenPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { token } = await requireTokenPage(id, "PERSONAL");
+  const { viewer, token } = await requireTokenPage(id, "PERSONAL");
+  await requireRecentSignIn(viewer);
   return (
     <>
       <div className="mb-3">

@@ -4,6 +4,7 @@ import { ClassicTokenForm } from "@/components/tokens/classic-form.tsx";
 import { NEW_TOKEN } from "@/components/tokens/form-state.ts";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { splitScopes } from "@/lib/authorization/scopes.ts";
 import { generate } from "../actions.ts";
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "New classic token" };
 
 /** `?description=` and `?scopes=` fill the form, as programs that ask people for a token link to it. */
 export default async function NewClassicTokenPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await requireViewer();
+  await requireRecentSignIn(await requireViewer());
   const query = await searchParams;
   const one = (name: string) => [query[name] ?? ""].flat()[0] ?? "";
   return (

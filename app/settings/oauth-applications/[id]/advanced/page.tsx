@@ -4,13 +4,15 @@ import { ApplicationFrame } from "@/components/oauth/application-frame.tsx";
 import { type ApplicationParams, requireApplicationPage } from "@/components/oauth/application-page.ts";
 import { TransferForm } from "@/components/oauth/transfer-form.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { remove, revokeAll, transfer } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "OAuth application: advanced" };
 
 export default async function AdvancedApplicationPage({ params }: { params: Promise<ApplicationParams> }) {
   const named = await params;
-  const { application, base } = await requireApplicationPage(named);
+  const { viewer, application, base } = await requireApplicationPage(named);
+  await requireRecentSignIn(viewer);
   return (
     <ApplicationFrame application={application} base={base}>
       <div className="grid gap-8">

@@ -3,6 +3,7 @@ import { ClientSecretList } from "@/components/integrations/client-secret-list.t
 import { NewClientSecret } from "@/components/integrations/client-secrets.tsx";
 import { ApplicationFrame } from "@/components/oauth/application-frame.tsx";
 import { type ApplicationParams, requireApplicationPage } from "@/components/oauth/application-page.ts";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { applicationSecretsOf } from "@/lib/oauth/applications/queries.ts";
 import { addSecret, removeSecret } from "../../actions.ts";
 
@@ -10,7 +11,8 @@ export const metadata: Metadata = { title: "Client secrets" };
 
 export default async function ApplicationSecretsPage({ params }: { params: Promise<ApplicationParams> }) {
   const named = await params;
-  const { application, base, home } = await requireApplicationPage(named);
+  const { viewer, application, base, home } = await requireApplicationPage(named);
+  await requireRecentSignIn(viewer);
   return (
     <ApplicationFrame application={application} base={base}>
       <h2 className="mb-4 font-semibold text-base">Client secrets</h2>

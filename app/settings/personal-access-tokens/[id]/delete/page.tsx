@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { DeleteToken } from "@/components/tokens/delete-token.tsx";
 import { requireTokenPage } from "@/components/tokens/require-page.ts";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { remove } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Delete a token" };
 
 export default async function DeleteFineGrainedTokenPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { token } = await requireTokenPage(id, "FINE_GRAINED");
+  const { viewer, token } = await requireTokenPage(id, "FINE_GRAINED");
+  await requireRecentSignIn(viewer);
   return (
     <DeleteToken
       token={token}

@@ -4,6 +4,7 @@ import { ApplicationFrame } from "@/components/oauth/application-frame.tsx";
 import { type ApplicationParams, requireApplicationPage } from "@/components/oauth/application-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { applicationSecretsOf } from "@/lib/oauth/applications/queries.ts";
 import { removeSecret } from "../../../../actions.ts";
 
@@ -14,7 +15,8 @@ type Props = { params: Promise<ApplicationParams & { secret: string }> };
 /** The same question as the dialog in the list, for when scripts do not run. */
 export default async function DeleteApplicationSecretPage({ params }: Props) {
   const { secret: wanted, ...named } = await params;
-  const { application, base, home } = await requireApplicationPage(named);
+  const { viewer, application, base, home } = await requireApplicationPage(named);
+  await requireRecentSignIn(viewer);
   const secrets = await applicationSecretsOf(application.id);
   const secret = secrets.find(({ id }) => String(id) === wanted) ?? notFound();
   return (
