@@ -23,12 +23,18 @@ function options(): NextAuthOptions {
         userinfo: `${server.origin}/api/v3/user`,
       }),
     ],
-    logger: { error: (...x) => console.log(x), warn: () => {}, debug: () => {} },
+    logger: { error: () => {}, warn: () => {}, debug: () => {} },
   };
 }
 
 beforeAll(async () => {
   await loadTestWorld();
+  const where = { integrationId: INTEGRATION.id };
+  const { permissions } = await db.integrationVersion.findFirstOrThrow({ where });
+  await db.integrationVersion.updateMany({
+    where,
+    data: { permissions: { ...(permissions as object), emails: "read" } },
+  });
   server = await startApiServer();
   app = await startNextAuthApp(options);
   await db.integrationCallbackUrl.create({
@@ -39,7 +45,10 @@ afterAll(async () => {
   await app.close();
   await server.close();
 });
-beforeEach(() => db.authorization.deleteMany());
+beforeEach(async () => {
+  app.forget();
+  await db.authorization.deleteMany();
+});
 
 /** Where next-auth sends the browser. */
 async function signInAddress(): Promise<Record<string, string>> {
@@ -54,9 +63,10 @@ it("a next-auth application with its GitHub provider signs a person in", async (
   const landed = await pressAuthorize("mona", query);
   const back = await app.visit(landed.href);
   expect(back.location).toBe(app.origin);
-  const session = (await app.visit("/api/auth/session")).body as { user: { name: string; image: string } };
+  type Session = { user: { name: string; email: string; image: string } };
+  const session = (await app.visit("/api/auth/session")).body as Session;
   const { id } = await personNamed("mona");
-  expect(session.user.name).toBe("mona");
+  expect(session.user).toMatchObject({ name: "mona", email: "mona@example.test" });
   expect(session.user.image).toContain(`/avatars/${id}`);
 });
 

@@ -84,7 +84,13 @@ describe("@octokit/auth-app", () => {
   const octokit = (installationId?: number) =>
     new ClientOctokit({
       authStrategy: createAppAuth,
-      auth: { appId, privateKey: integrationPrivateKey(), clientId, clientSecret, ...(installationId && { installationId }) },
+      auth: {
+        appId,
+        privateKey: integrationPrivateKey(),
+        clientId,
+        clientSecret,
+        ...(installationId && { installationId }),
+      },
     });
 
   it("acts as the integration, as an installation, and as a person by their code", async () => {

@@ -10,6 +10,8 @@ export type NextAuthApp = {
   origin: string;
   /** One request of the browser: GET, or POST with a form. */
   visit: (path: string, form?: Record<string, string>) => Promise<Visit>;
+  /** Takes a browser that has never been here. */
+  forget: () => void;
   close: () => Promise<void>;
 };
 
@@ -23,6 +25,7 @@ export async function startNextAuthApp(optionsFor: () => NextAuthOptions): Promi
   return {
     origin,
     visit: (path, form) => visit({ url: new URL(path, origin), form, jar }),
+    forget: () => jar.clear(),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -4,6 +4,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
+import { levelOf } from "@/lib/authorization/permissions.ts";
 import { impliesScope } from "@/lib/authorization/scopes.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { emailsOf } from "../change-emails.ts";
@@ -19,13 +20,21 @@ function seesPrivately(grant: Grant): boolean {
   return grant.kind === "session" || (grant.kind === "personal-token" && impliesScope(grant.scopes, "read:user"));
 }
 
+/** Whether the credential may list the person's addresses, as GET /user/emails does. */
+function seesAddresses(grant: Grant): boolean {
+  if (grant.kind === "user-via-integration") return levelOf(grant.permissions, "emails") !== "none";
+  return grant.kind === "session" || (grant.kind === "personal-token" && impliesScope(grant.scopes, "user:email"));
+}
+
 async function representOwn(grant: Grant) {
   const account = await findAccountById(requirePerson(grant));
   if (!account) throw notFound();
-  const repositories = await countRepositories(account.id);
-  if (!seesPrivately(grant)) return representPublicUser(account, repositories);
-  const email = await primaryEmail(account.id);
-  return representPrivateUser(account, { repositories, email: email?.address ?? null });
+  const [repositories, email] = await Promise.all([countRepositories(account.id), primaryEmail(account.id)]);
+  const shown = seesPrivately(grant)
+    ? representPrivateUser(account, { repositories, email: email?.address ?? null })
+    : representPublicUser(account, repositories);
+  // Sign-in libraries that find no address here ask for the list at an address that cannot be configured.
+  return email?.verifiedAt && seesAddresses(grant) ? { ...shown, email: email.address } : shown;
 }
 
 // The private one first: the other would match it as well and drop what it does not know.

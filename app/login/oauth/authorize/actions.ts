@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { askOrganizations } from "@/components/oauth/ask-organizations.ts";
 import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
 import { signOut } from "@/lib/accounts/end-session.ts";
+import { signedInRecently } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { sessionCookieName } from "@/lib/authentication/session-cookie.ts";
 import type { Asked } from "@/lib/oauth/asked.ts";
@@ -14,6 +15,7 @@ import { planAuthorization } from "@/lib/oauth/plan-authorization.ts";
 import { reduceScopes } from "@/lib/oauth/reduce-scopes.ts";
 import { signInPath } from "./sign-in-path.ts";
 
+const OLD_SIGN_IN = "It is more than two hours since you showed that it is you. Open this page again to confirm it.";
 const CHANGED = "What it asks for has changed since you opened this page. Read it again, then decide.";
 
 /** The person has read what is asked and agrees: everything is looked at once more, then they go on with a code. */
@@ -27,6 +29,7 @@ export async function authorize(
   if (plan.kind === "refused") redirect(plan.to);
   if (plan.kind !== "ask" && plan.kind !== "agreed") redirect(authorizePath(request));
   const { client, redirectUri } = plan;
+  if (plan.kind === "ask" && !signedInRecently(viewer)) return { error: OLD_SIGN_IN };
   if (client.kind === "integration" && form.get("version") !== String(client.version)) return { error: CHANGED };
   const asked = client.kind === "integration" ? plan.asked : reduced(plan.asked, form);
   if (client.kind === "application") await askOrganizations(viewer.id, client.id, form);

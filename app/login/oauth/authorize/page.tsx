@@ -4,6 +4,7 @@ import { SignInCard } from "@/components/accounts/sign-in-card.tsx";
 import { AccountChoice } from "@/components/oauth/account-choice.tsx";
 import { CannotAuthorize } from "@/components/oauth/cannot-authorize.tsx";
 import { Consent } from "@/components/oauth/consent.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { authorizePath, readAuthorizeRequest } from "@/lib/oauth/authorize-request.ts";
 import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
@@ -19,6 +20,7 @@ export default async function AuthorizePage({ searchParams }: Props) {
   const request = readAuthorizeRequest(await searchParams);
   const viewer = (await findViewer()) ?? redirect(signInPath(request));
   const plan = await planAuthorization(viewer, request);
+  if (plan.kind === "ask") await requireRecentSignIn(viewer);
   switch (plan.kind) {
     case "not-found":
       return notFound();
