@@ -60,6 +60,33 @@ import {
   listDeploymentStatusesOperation,
   listDeploymentsOperation,
 } from "@/lib/host/deployments/operations/deployments.ts";
+import {
+  createOrganizationHook,
+  deleteOrganizationHook,
+  getOrganizationHook,
+  getOrganizationHookConfig,
+  getOrganizationHookDelivery,
+  listOrganizationHookDeliveries,
+  listOrganizationHooks,
+  pingOrganizationHook,
+  redeliverOrganizationHookDelivery,
+  updateOrganizationHook,
+  updateOrganizationHookConfig,
+} from "@/lib/host/hooks/operations/organization-hooks.ts";
+import {
+  createRepositoryHook,
+  deleteRepositoryHook,
+  getRepositoryHook,
+  getRepositoryHookConfig,
+  getRepositoryHookDelivery,
+  listRepositoryHookDeliveries,
+  listRepositoryHooks,
+  pingRepositoryHook,
+  redeliverRepositoryHookDelivery,
+  testRepositoryHook,
+  updateRepositoryHook,
+  updateRepositoryHookConfig,
+} from "@/lib/host/hooks/operations/repository-hooks.ts";
 import { createIssueOperation } from "@/lib/host/issues/operations/create-issue.ts";
 import { getIssueOperation } from "@/lib/host/issues/operations/get-issue.ts";
 import {
@@ -208,6 +235,29 @@ export const operations: readonly Operation[] = [
   getDelivery,
   listDeliveries,
   redeliverDelivery,
+  listRepositoryHooks,
+  createRepositoryHook,
+  getRepositoryHook,
+  updateRepositoryHook,
+  deleteRepositoryHook,
+  getRepositoryHookConfig,
+  updateRepositoryHookConfig,
+  pingRepositoryHook,
+  testRepositoryHook,
+  listRepositoryHookDeliveries,
+  getRepositoryHookDelivery,
+  redeliverRepositoryHookDelivery,
+  listOrganizationHooks,
+  createOrganizationHook,
+  getOrganizationHook,
+  updateOrganizationHook,
+  deleteOrganizationHook,
+  getOrganizationHookConfig,
+  updateOrganizationHookConfig,
+  pingOrganizationHook,
+  listOrganizationHookDeliveries,
+  getOrganizationHookDelivery,
+  redeliverOrganizationHookDelivery,
 
   // host: issues
   addIssueLabels,

@@ -37,7 +37,7 @@ const keys = () =>
   );
 const keyOf = (index: 0 | 1) => keys()[index] as { privateKey: string; publicKey: string };
 
-const SCOPES = ["repo", "admin:org", "user", "delete_repo", "workflow", "admin:repo_hook"];
+const SCOPES = ["repo", "admin:org", "user", "delete_repo", "workflow", "admin:repo_hook", "admin:org_hook"];
 const ALL_INTERESTING = {
   administration: "write",
   checks: "write",
@@ -46,6 +46,7 @@ const ALL_INTERESTING = {
   issues: "write",
   members: "write",
   organization_administration: "write",
+  organization_hooks: "write",
   pull_requests: "write",
   repository_hooks: "write",
   statuses: "write",

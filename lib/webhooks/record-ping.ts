@@ -13,6 +13,8 @@ const SAYINGS = [
   "What can be taken apart can be mended.",
 ] as const;
 
+export const sayingFor = (hookId: number): string => SAYINGS[hookId % SAYINGS.length] ?? SAYINGS[0];
+
 /**
  * Says hello to an integration's webhook: call it in the transaction that creates the hook or changes its address.
  * Nothing is recorded for a hook that is switched off or has no address.
@@ -42,7 +44,7 @@ export async function recordPing(
     name: "ping",
     integrationId: integration.id,
     payload: {
-      zen: SAYINGS[hook.id % SAYINGS.length] ?? SAYINGS[0],
+      zen: sayingFor(hook.id),
       hook_id: hook.id,
       hook: {
         type: "App",

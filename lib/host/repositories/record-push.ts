@@ -51,6 +51,15 @@ export async function recordPush({
   if (defaultBranch) await setDefaultBranch(repositoryId, defaultBranch);
 }
 
+/** What a push of the newest commit of a ref would have said. */
+export async function lastPushPayload(
+  repository: RepositoryRow,
+  { ref, sha, acting }: { ref: string; sha: string; acting: Acting },
+): Promise<Record<string, unknown>> {
+  const { parents } = await getCommit(repository.id, sha);
+  return pushPayload(repository, { ref, before: parents[0] ?? null, after: sha }, acting);
+}
+
 async function pushPayload(
   repository: RepositoryRow,
   update: RefUpdate,

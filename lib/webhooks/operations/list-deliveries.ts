@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { ok } from "@/lib/api/answer.ts";
-import { operation } from "@/lib/api/operation.ts";
+import { type Answer, operation } from "@/lib/api/operation.ts";
 import { requireIntegration } from "@/lib/installations/operations/require-integration.ts";
 import { findHookOf } from "@/lib/integrations/queries.ts";
 import { DEFAULT_PER_PAGE, MAX_PER_PAGE } from "@/lib/platform/pagination.ts";
 import { DELIVERY_STATUSES, deliveriesOf, readCursor } from "../queries.ts";
 import { deliveryItemSchema, representDeliveryItem } from "../represent.ts";
 
-const query = z.object({
+export const deliveriesQuery = z.object({
   per_page: z.coerce
     .number()
     .int()
@@ -42,20 +42,27 @@ export const listDeliveries = operation({
   accepts: ["integration"],
   requires: { anyOf: [{}] },
   resource: "HookDelivery",
-  query,
+  query: deliveriesQuery,
   responses: { 200: z.array(deliveryItemSchema) },
   example: { query: { per_page: "10", status: "failure" } },
-  handler: async ({ grant, query: { per_page, cursor = null, status, redelivery }, url }) => {
-    const hook = await findHookOf(requireIntegration(grant).integrationId);
-    const { deliveries, nextCursor } = await deliveriesOf(hook.id, {
-      filter: { status, redelivery, attemptedOnly: true },
-      before: cursor,
-      limit: per_page,
-    });
-    const answer = ok(deliveries.map(representDeliveryItem));
-    return nextCursor === null ? answer : { ...answer, headers: { link: nextLink(url, nextCursor) } };
-  },
+  handler: async ({ grant, query, url }) =>
+    answerDeliveries((await findHookOf(requireIntegration(grant).integrationId)).id, query, url),
 });
+
+/** One page of a hook's log, as every kind of hook has it. */
+export async function answerDeliveries(
+  hookId: number,
+  { per_page, cursor, status, redelivery }: z.output<typeof deliveriesQuery>,
+  url: URL,
+): Promise<Answer> {
+  const { deliveries, nextCursor } = await deliveriesOf(hookId, {
+    filter: { status, redelivery, attemptedOnly: true },
+    before: cursor ?? null,
+    limit: per_page,
+  });
+  const answer = ok(deliveries.map(representDeliveryItem));
+  return nextCursor === null ? answer : { ...answer, headers: { link: nextLink(url, nextCursor) } };
+}
 
 /** Pages by cursor know the way on alone. */
 function nextLink(url: URL, cursor: string): string {
