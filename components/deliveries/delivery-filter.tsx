@@ -1,6 +1,7 @@
 import { Button, LinkButton } from "@/components/ui/button.tsx";
-import { SelectField } from "@/components/ui/text-field.tsx";
+import { SelectField, TextField } from "@/components/ui/text-field.tsx";
 import type { DeliveryStatus } from "@/lib/webhooks/queries.ts";
+import type { DeliveryQuery } from "./delivery-query.ts";
 
 const OUTCOMES: readonly { value: DeliveryStatus | ""; label: string }[] = [
   { value: "", label: "Any outcome" },
@@ -11,38 +12,57 @@ const OUTCOMES: readonly { value: DeliveryStatus | ""; label: string }[] = [
 /** A plain form that puts the filter into the address, so that it can be shared and works without scripts. */
 export function DeliveryFilter({
   path,
-  status,
-  event,
+  query,
   events,
 }: {
   path: string;
-  status: DeliveryStatus | undefined;
-  event: string | undefined;
+  query: DeliveryQuery;
   /** What can be chosen. */
   events: readonly string[];
 }) {
+  const { status, event, action, repository, installation, guid, from, to } = query;
   const names = event === undefined || events.includes(event) ? events : [event, ...events];
+  const more = [action, repository, installation, guid, from, to].some((value) => value !== undefined);
   return (
-    <form action={path} className="grid items-end gap-3 sm:flex sm:flex-wrap">
-      <div className="sm:w-44">
-        <SelectField name="status" label="Outcome" defaultValue={status ?? ""} options={OUTCOMES} />
+    <form action={path} className="grid gap-3">
+      <div className="grid items-end gap-3 sm:flex sm:flex-wrap">
+        <div className="sm:w-44">
+          <SelectField name="status" label="Outcome" defaultValue={status ?? ""} options={OUTCOMES} />
+        </div>
+        <div className="sm:w-64">
+          <SelectField
+            name="event"
+            label="Event"
+            defaultValue={event ?? ""}
+            options={[{ value: "", label: "Any event" }, ...names.map((name) => ({ value: name, label: name }))]}
+          />
+        </div>
+        <div className="flex gap-2">
+          <Button type="submit">Filter</Button>
+          {(more || status !== undefined || event !== undefined) && (
+            <LinkButton href={path} variant="ghost">
+              Show all
+            </LinkButton>
+          )}
+        </div>
       </div>
-      <div className="sm:w-64">
-        <SelectField
-          name="event"
-          label="Event"
-          defaultValue={event ?? ""}
-          options={[{ value: "", label: "Any event" }, ...names.map((name) => ({ value: name, label: name }))]}
-        />
-      </div>
-      <div className="flex gap-2">
-        <Button type="submit">Filter</Button>
-        {(status ?? event) !== undefined && (
-          <LinkButton href={path} variant="ghost">
-            Show all
-          </LinkButton>
-        )}
-      </div>
+      <details open={more}>
+        <summary className="cursor-pointer py-1 text-muted">More filters</summary>
+        <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          <TextField name="action" label="Action" defaultValue={action} placeholder="opened" />
+          <TextField name="repository" label="Repository" defaultValue={repository} placeholder="owner/name" />
+          <TextField
+            name="installation"
+            label="Installation"
+            inputMode="numeric"
+            defaultValue={installation}
+            placeholder="Its number"
+          />
+          <TextField name="guid" label="Delivery (GUID)" mono defaultValue={guid} />
+          <TextField name="from" type="datetime-local" label="Not before (UTC)" defaultValue={from} />
+          <TextField name="to" type="datetime-local" label="Not after (UTC)" defaultValue={to} />
+        </div>
+      </details>
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import type { DeliveryLine } from "@/lib/webhooks/queries.ts";
-import { answerWords, durationWords, eventTitle } from "./delivery-words.ts";
+import { againWords, answerWords, durationWords, eventTitle } from "./delivery-words.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
 const GUID_START = 8;
@@ -33,7 +33,7 @@ export function DeliveryList({
           badges={
             <>
               <OutcomeBadge attempt={delivery} />
-              {delivery.redelivery && <Badge>Sent again</Badge>}
+              {delivery.redelivery && <Badge>{againWords(delivery)}</Badge>}
             </>
           }
           meta={

@@ -18,3 +18,20 @@ export function answerWords(attempt: Outcome): string {
   const words = statusWords(attempt);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Who had it sent again: a person, or the schedule of retries. */
+export function againWords({ attempt }: { attempt: number }): string {
+  return attempt > 1 ? `Attempt ${attempt} by schedule` : "Sent again";
+}
+
+type Timing = { connectMs: number; answerMs: number; readMs: number };
+
+/** "3 ms to connect, 12 ms until the answer began, 1 ms to read it"; null where it was not measured. */
+export function timingWords(timing: unknown): string | null {
+  if (!isTiming(timing)) return null;
+  const { connectMs, answerMs, readMs } = timing;
+  return `${durationWords(connectMs)} to connect, ${durationWords(answerMs)} until the answer began, ${durationWords(readMs)} to read it`;
+}
+
+const isTiming = (value: unknown): value is Timing =>
+  typeof value === "object" && value !== null && "connectMs" in value && "answerMs" in value && "readMs" in value;

@@ -68,6 +68,13 @@ export function WebhookFields({
       />
       {hasSecret && (
         <Checkbox
+          name="keep_former_secret"
+          label="Sign with the stored secret too for 24 hours"
+          hint="When you enter a new one: until then X-Mortise-Former-Signature-256 holds the signature by the former secret, so that nothing is refused while your server changes over."
+        />
+      )}
+      {hasSecret && (
+        <Checkbox
           name="remove_webhook_secret"
           label="Remove the stored secret"
           hint="Deliveries are then sent without a signature."

@@ -277,6 +277,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/organizations/[org]/settings/requests", "/organizations/acme/settings/requests"),
   page("hubot", "/organizations/[org]/settings/requests", "/organizations/acme/settings/requests", 404),
   page("mona", "/organizations/[org]/settings/who-may-install", "/organizations/acme/settings/who-may-install"),
+  page("mona", "/admin/outbound"),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 

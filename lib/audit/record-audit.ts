@@ -11,7 +11,7 @@ export type AuditAction =
   | `repo.${"create" | "destroy" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
   | `user.${"create" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`
-  | `site.${"publish_agreement" | "require_agreement" | "change_feedback_address"}`
+  | `site.${"publish_agreement" | "require_agreement" | "change_feedback_address" | "change_outbound_allow_list"}`
   | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`
   | `passkey.${"register" | "remove"}`
   | `personal_access_token.${"create" | "update" | "destroy" | "credential_regenerated" | "request_created" | "request_cancelled" | "request_denied" | "access_granted" | "access_revoked" | "access_restriction_enabled" | "access_restriction_disabled" | "auto_approve_grant_requests_enabled" | "auto_approve_grant_requests_disabled" | "expiration_limit_set" | "expiration_limit_unset"}`

@@ -81,6 +81,12 @@ const hookColumns = {
   contentType: true,
   insecureSsl: true,
   sealedSecret: true,
+  formerSecretUntil: true,
+  retries: true,
+  failingSince: true,
+  pausedAt: true,
+  formerNames: true,
+  listenUntil: true,
   createdAt: true,
   updatedAt: true,
 } as const satisfies Prisma.HookSelect;

@@ -10,6 +10,9 @@ import { requireSecureUrls } from "./require-secure-urls.ts";
 import { type HookInput, hookSchema } from "./schemas.ts";
 import { validated } from "./validated.ts";
 
+/** How long both secrets sign when the former one is kept. */
+const SECRET_OVERLAP_MS = 24 * 3600_000;
+
 /**
  * Changes the integration's webhook. By a person who administers it, or by its own bot when it calls for itself.
  * Throws 422 when it is active without an address.
@@ -18,10 +21,13 @@ export async function updateHook({
   actor,
   integrationId,
   input,
+  keepFormerSecret = false,
 }: {
   actor: Actor;
   integrationId: number;
   input: HookInput;
+  /** Whether a signature by the secret that is replaced is sent beside the new one's for a while. */
+  keepFormerSecret?: boolean;
 }): Promise<HookRow> {
   const given = validated(hookSchema, input);
   requireSecureUrls({ webhook_url: given.webhook_url });
@@ -38,7 +44,17 @@ export async function updateHook({
         updatedAt: clock.now(),
       },
     });
-    if (given.webhook_secret !== undefined) await sealHookSecret(tx, before.id, given.webhook_secret);
+    if (given.webhook_secret !== undefined) {
+      const keeps = keepFormerSecret && given.webhook_secret !== null && before.sealedSecret !== null;
+      await sealHookSecret(tx, before.id, given.webhook_secret);
+      await tx.hook.update({
+        where: { id: before.id },
+        data: {
+          formerSealedSecret: keeps ? before.sealedSecret : null,
+          formerSecretUntil: keeps ? new Date(clock.now().getTime() + SECRET_OVERLAP_MS) : null,
+        },
+      });
+    }
     await recordAudit(tx, {
       action: before.active === given.webhook_active ? "hook.config_changed" : "hook.active_changed",
       actorId: actor.accountId,

@@ -16,6 +16,8 @@ const deliveryLine = {
   outcome: true,
   detail: true,
   statusCode: true,
+  attempt: true,
+  dueAt: true,
 } as const satisfies Prisma.DeliverySelect;
 export type DeliveryLine = Prisma.DeliveryGetPayload<{ select: typeof deliveryLine }>;
 
@@ -26,6 +28,7 @@ const deliveryDetails = {
   requestHeaders: true,
   responseHeaders: true,
   responseBody: true,
+  timing: true,
 } as const satisfies Prisma.DeliverySelect;
 export type DeliveryDetails = Prisma.DeliveryGetPayload<{ select: typeof deliveryDetails }>;
 
@@ -37,6 +40,14 @@ export type DeliveryFilter = {
   /** The first status code that counts as a failure, as does no answer at all. */
   firstFailure?: number;
   event?: string | undefined;
+  action?: string | undefined;
+  /** Of what happened in one repository; 0 for one that does not exist. */
+  repositoryId?: number | undefined;
+  installationId?: number | undefined;
+  guid?: string | undefined;
+  /** When it happened. */
+  from?: Date | undefined;
+  to?: Date | undefined;
   redelivery?: boolean | undefined;
   /** Leaves out what waits to be sent. */
   attemptedOnly?: boolean;
@@ -74,10 +85,21 @@ function whereOf({
   event,
   redelivery,
   attemptedOnly,
+  action,
+  repositoryId,
+  installationId,
+  guid,
+  from,
+  to,
 }: DeliveryFilter): Prisma.DeliveryWhereInput {
   return {
     ...(attemptedOnly && { deliveredAt: { not: null } }),
     ...(event !== undefined && { event }),
+    ...(action !== undefined && { action }),
+    ...(repositoryId !== undefined && { repositoryId }),
+    ...(installationId !== undefined && { installationId }),
+    ...(guid !== undefined && { guid }),
+    ...((from ?? to) !== undefined && { createdAt: { ...(from && { gte: from }), ...(to && { lte: to }) } }),
     ...(redelivery !== undefined && { redelivery }),
     ...(status === "success" && { statusCode: { lt: firstFailure } }),
     ...(status === "failure" && {

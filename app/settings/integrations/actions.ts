@@ -151,6 +151,7 @@ export async function saveWebhook(params: IntegrationParams, _state: FormState, 
     await updateHook({
       actor: { accountId: viewer.id },
       integrationId: integration.id,
+      keepFormerSecret: form.get("keep_former_secret") !== null,
       input: { ...input, ...(typed !== "" ? { webhook_secret: typed } : removes ? { webhook_secret: null } : {}) },
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import { type HookOwner, ownerColumns } from "./owner.ts";
 import { ALL_EVENTS } from "./schemas.ts";
 
 /** Webhooks of one owner for each event. Source: wire facts §1.19. */
-export const HOOKS_PER_EVENT = 20;
+const HOOKS_PER_EVENT = 20;
 
 /**
  * Throws 422 when the owner has a webhook with the same address and content type, or too many for one of the events.

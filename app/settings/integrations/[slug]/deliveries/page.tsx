@@ -3,6 +3,9 @@ import type { Metadata } from "next";
 import { CursorPagination } from "@/components/deliveries/cursor-pagination.tsx";
 import { DeliveryFilter } from "@/components/deliveries/delivery-filter.tsx";
 import { DeliveryList } from "@/components/deliveries/delivery-list.tsx";
+import { filterOf, readQuery } from "@/components/deliveries/delivery-query.ts";
+import { LiveDeliveries } from "@/components/deliveries/live-deliveries.tsx";
+import { SendFailedAgain } from "@/components/deliveries/send-failed-again.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -10,7 +13,8 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { findHookOf } from "@/lib/integrations/queries.ts";
 import { EVENTS } from "@/lib/webhooks/catalogue.ts";
-import { DELIVERY_STATUSES, deliveriesOf, FIRST_FAILURE_TO_PEOPLE, readCursor } from "@/lib/webhooks/queries.ts";
+import { deliveriesOf, readCursor } from "@/lib/webhooks/queries.ts";
+import { sendFailedAgain } from "./actions.ts";
 
 const PER_PAGE = 30;
 
@@ -27,19 +31,19 @@ const one = (value: string | string[] | undefined): string | undefined =>
   (Array.isArray(value) ? value[0] : value) || undefined;
 
 export default async function DeliveriesPage({ params, searchParams }: Props) {
-  const { integration, base, home } = await requireIntegrationPage(await params);
+  const named = await params;
+  const { integration, base, home } = await requireIntegrationPage(named);
   const search = await searchParams;
   const path = `${home}/deliveries`;
-  const status = DELIVERY_STATUSES.find((known) => known === one(search.status));
-  const event = one(search.event);
+  const query = readQuery(search);
   const before = readCursor(one(search.cursor) ?? "");
   const hook = await findHookOf(integration.id);
   const { deliveries, nextCursor } = await deliveriesOf(hook.id, {
-    filter: { status, event, firstFailure: FIRST_FAILURE_TO_PEOPLE },
+    filter: await filterOf(query),
     before,
     limit: PER_PAGE,
   });
-  const isFiltered = (status ?? event) !== undefined;
+  const isFiltered = Object.values(query).some((value) => value !== undefined);
   const isSilent = !hook.active || hook.url === null;
   return (
     <IntegrationFrame integration={integration} base={base}>
@@ -49,17 +53,30 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
             Deliveries
           </h2>
           <p className="max-w-prose text-muted">
-            What the webhook was sent, and what came back, kept for three days. Nothing is sent a second time by itself:
-            open a delivery to send it again.
+            What the webhook was sent, and what came back, kept for three days.{" "}
+            {hook.retries
+              ? "What fails is sent again by itself for half a day."
+              : "Nothing is sent a second time by itself: open a delivery to send it again."}
           </p>
         </div>
+        {hook.pausedAt && (
+          <Banner tone="warning" title="The webhook is paused" actions={<WebhookLink home={home} />}>
+            What happens waits until it goes on.
+          </Banner>
+        )}
         {isSilent && (
           <Banner tone="warning" title="The webhook is switched off" actions={<WebhookLink home={home} />}>
             Nothing is sent until it is switched on and has an address.
           </Banner>
         )}
         {(isFiltered || deliveries.length > 0) && (
-          <DeliveryFilter path={path} status={status} event={event} events={eventsToChoose(integration)} />
+          <DeliveryFilter path={path} query={query} events={eventsToChoose(integration)} />
+        )}
+        {deliveries.length > 0 && before === null && (
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <LiveDeliveries address={`${path}/live`} />
+            <SendFailedAgain action={sendFailedAgain.bind(null, named)} />
+          </div>
         )}
         {deliveries.length > 0 ? (
           <DeliveryList
@@ -71,7 +88,7 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
         ) : (
           <NoDeliveries home={home} path={path} isFiltered={isFiltered} isPast={before !== null} isSilent={isSilent} />
         )}
-        <CursorPagination path={path} query={{ status, event }} isFirst={before === null} nextCursor={nextCursor} />
+        <CursorPagination path={path} query={query} isFirst={before === null} nextCursor={nextCursor} />
       </section>
     </IntegrationFrame>
   );
@@ -110,7 +127,7 @@ function NoDeliveries({
         headingLevel="h3"
         actions={<LinkButton href={path}>Show all deliveries</LinkButton>}
       >
-        {isPast ? "Deliveries are kept for three days." : "Choose another outcome or event."}
+        {isPast ? "Deliveries are kept for three days." : "Choose another outcome, event, place or time."}
       </EmptyState>
     );
   return (

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { DeliveryOptions } from "@/components/deliveries/delivery-options.tsx";
+import { PauseBanner } from "@/components/deliveries/pause-banner.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { lintContextOf } from "@/components/integrations/lint-context.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
@@ -6,6 +8,7 @@ import { WebhookForm } from "@/components/integrations/webhook-form.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { findHookOf } from "@/lib/integrations/queries.ts";
 import { saveWebhook } from "../../actions.ts";
+import { resume, saveDeliveryOptions } from "./actions.ts";
 
 type Props = { params: Promise<IntegrationParams> };
 
@@ -29,10 +32,18 @@ export default async function WebhookPage({ params }: Props) {
             <Link href={`${home}/deliveries`}>deliveries</Link>.
           </p>
         </div>
+        {hook.pausedAt && (
+          <PauseBanner pausedAt={hook.pausedAt} failingSince={hook.failingSince} action={resume.bind(null, named)} />
+        )}
         <WebhookForm
           key={hook.updatedAt.toISOString()}
           action={saveWebhook.bind(null, named)}
           lint={await lintContextOf(integration)}
+        />
+        <DeliveryOptions
+          action={saveDeliveryOptions.bind(null, named)}
+          retries={hook.retries}
+          formerNames={hook.formerNames}
         />
       </section>
     </IntegrationFrame>

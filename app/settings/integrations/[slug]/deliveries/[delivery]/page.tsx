@@ -2,7 +2,7 @@ import { ArrowLeftIcon, SyncIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeliveryList } from "@/components/deliveries/delivery-list.tsx";
-import { durationWords, eventTitle } from "@/components/deliveries/delivery-words.ts";
+import { againWords, durationWords, eventTitle, timingWords } from "@/components/deliveries/delivery-words.ts";
 import { Exchange } from "@/components/deliveries/exchange.tsx";
 import { OutcomeBadge } from "@/components/deliveries/outcome-badge.tsx";
 import { RefreshWhileWaiting } from "@/components/deliveries/refresh-while-waiting.tsx";
@@ -56,7 +56,7 @@ export default async function DeliveryPage({ params }: Props) {
                 {eventTitle(delivery)}
               </h2>
               <OutcomeBadge attempt={delivery} />
-              {delivery.redelivery && <Badge>Sent again</Badge>}
+              {delivery.redelivery && <Badge>{againWords(delivery)}</Badge>}
             </div>
             {canBeSent && (
               <form action={sendAgain.bind(null, named, String(delivery.id))}>
@@ -99,6 +99,7 @@ export default async function DeliveryPage({ params }: Props) {
 
 async function factsOf(delivery: DeliveryDetails): Promise<Definition[]> {
   const names = await namesOf(delivery);
+  const timing = timingWords(delivery.timing);
   const facts: (Definition | false)[] = [
     {
       term: "Delivery (GUID)",
@@ -112,6 +113,9 @@ async function factsOf(delivery: DeliveryDetails): Promise<Definition[]> {
     { term: delivery.redelivery ? "Asked for" : "Happened", value: <RelativeTime at={delivery.createdAt} /> },
     delivery.deliveredAt !== null && { term: "Attempted", value: <RelativeTime at={delivery.deliveredAt} /> },
     delivery.durationMs !== null && { term: "Took", value: durationWords(delivery.durationMs) },
+    timing !== null && { term: "Of that", value: timing },
+    delivery.dueAt !== null &&
+      delivery.outcome === null && { term: "Due", value: <RelativeTime at={delivery.dueAt} /> },
     delivery.url !== null && { term: "Sent to", value: <span className="break-all">{delivery.url}</span> },
     delivery.statusCode !== null && { term: "Status code", value: delivery.statusCode },
     delivery.repositoryId !== null && {

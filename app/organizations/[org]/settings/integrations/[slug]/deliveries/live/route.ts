@@ -1,0 +1,1 @@
+export { GET } from "@/app/settings/integrations/[slug]/deliveries/live/route.ts";

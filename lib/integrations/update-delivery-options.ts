@@ -1,0 +1,56 @@
+import { settleNotices } from "@/lib/accounts/notices.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/authorization/grant.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { transaction } from "@/lib/platform/db.ts";
+import { resumeHook } from "@/lib/webhooks/resume-hook.ts";
+import { pausedSubject } from "@/lib/webhooks/tell-of-paused-hooks.ts";
+import { lockIntegration } from "./lock-integration.ts";
+import { findHookOf } from "./queries.ts";
+
+/** Decides how an integration's webhook is sent what it is sent. Without retries there is no pause. */
+export async function updateDeliveryOptions({
+  actor,
+  integrationId,
+  retries,
+  formerNames,
+}: {
+  actor: Actor;
+  integrationId: number;
+  /** Failures are repeated by a schedule. */
+  retries: boolean;
+  /** Installation events come under their names and keys of 2016 too. */
+  formerNames: boolean;
+}): Promise<void> {
+  await transaction(async (tx) => {
+    const { ownerId } = await lockIntegration(tx, { integrationId, actor });
+    const { id } = await findHookOf(integrationId, tx);
+    const data = { retries, formerNames, updatedAt: clock.now() };
+    await tx.hook.update({ where: { id }, data: retries ? data : { ...data, pausedAt: null, failingSince: null } });
+    if (!retries) await settleNotices(tx, pausedSubject(id));
+    await recordAudit(tx, {
+      action: "hook.config_changed",
+      actorId: actor.accountId,
+      accountId: ownerId,
+      integrationId,
+      data: { hook_id: id, retries, former_names: formerNames },
+    });
+  });
+}
+
+/** Ends the pause of an integration's webhook; see `resumeHook`. Throws 422 for one that is not paused. */
+export async function resumeIntegrationHook({
+  actor,
+  integrationId,
+  replay,
+}: {
+  actor: Actor;
+  integrationId: number;
+  replay: boolean;
+}): Promise<number> {
+  return transaction(async (tx) => {
+    const { ownerId } = await lockIntegration(tx, { integrationId, actor });
+    const { id } = await findHookOf(integrationId, tx);
+    return resumeHook({ actor, hookId: id, accountId: ownerId, integrationId, replay });
+  });
+}
