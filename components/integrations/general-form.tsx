@@ -3,12 +3,14 @@
 import { useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { generalSchema } from "@/lib/integrations/schemas.ts";
 import { type FormAction, summaryOf } from "./form-state.ts";
 import { valuesFromForm } from "./form-values.ts";
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
+import { useFieldChecks } from "./use-field-checks.ts";
 
 /** The general fields of a registered integration. */
 export function GeneralForm({
@@ -26,14 +28,20 @@ export function GeneralForm({
   const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { callback_urls, setup_url, setup_on_update } = live;
-  const fields = { initial: state.values, live, errors: state.errors };
+  const { request_oauth_on_install } = stored;
+  const checks = useFieldChecks({ schema: generalSchema, stored: { request_oauth_on_install }, refused: state.errors });
+  const onValues = (form: FormData) => {
+    setLive(valuesFromForm(form));
+    checks.onChange(form);
+  };
+  const fields = { initial: state.values, live, errors: checks.errors };
   return (
-    <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
+    <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-8">
       <input type="hidden" name="seen_at" value={seenAt} />
       <ErrorSummary errors={summaryOf(state.errors)} />
       <IdentityFields {...fields} currentSlug={slug} />
       <AuthorizationFields {...fields} />
-      <InstallationFields {...fields} unused={stored.request_oauth_on_install} />
+      <InstallationFields {...fields} unused={request_oauth_on_install} />
       <div className="grid gap-4 border-line border-t pt-6">
         <LintNotice
           values={{ ...stored, callback_urls, setup_url, setup_on_update }}

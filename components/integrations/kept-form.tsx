@@ -9,11 +9,14 @@ import { type ReactNode, useEffect, useRef } from "react";
 export function KeptForm({
   action,
   onValues,
+  onLeave,
   children,
   className,
 }: {
   action: (form: FormData) => void;
   onValues?: ((form: FormData) => void) | undefined;
+  /** Hears of every text field that somebody leaves. */
+  onLeave?: ((name: string, form: FormData) => void) | undefined;
   children: ReactNode;
   className?: string | undefined;
 }) {
@@ -31,6 +34,11 @@ export function KeptForm({
       action={action}
       onReset={(event) => event.preventDefault()}
       onChange={(event) => onValues?.(new FormData(event.currentTarget))}
+      onBlur={({ target, currentTarget }) => {
+        const isText =
+          target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !hasTick(target));
+        if (isText) onLeave?.(target.name, new FormData(currentTarget));
+      }}
       className={className}
       noValidate
     >
@@ -38,3 +46,5 @@ export function KeptForm({
     </form>
   );
 }
+
+const hasTick = ({ type }: HTMLInputElement): boolean => type === "checkbox" || type === "radio";

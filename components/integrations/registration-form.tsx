@@ -7,6 +7,7 @@ import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
+import { registrationSchema } from "@/lib/integrations/schemas.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { DeviceFlowField, ExpireUserTokensField, OauthOnInstallField } from "./feature-fields.tsx";
 import { FormSection } from "./form-section.tsx";
@@ -15,6 +16,7 @@ import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
 import { LintNotice } from "./lint-notice.tsx";
+import { useFieldChecks } from "./use-field-checks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 /** Everything that a new integration is registered with, in sections. */
@@ -35,9 +37,14 @@ export function RegistrationForm({
   const [state, submit] = useActionState(action, { values: initial, errors: {} });
   const [live, setLive] = useState(state.values);
   const { values, errors } = state;
-  const fields = { initial: values, live, errors };
+  const checks = useFieldChecks({ schema: registrationSchema, refused: errors });
+  const onValues = (form: FormData) => {
+    setLive(valuesFromForm(form));
+    checks.onChange(form);
+  };
+  const fields = { initial: values, live, errors: checks.errors };
   return (
-    <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
+    <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-8">
       <ErrorSummary errors={summaryOf(errors)} />
       <IdentityFields {...fields} />
       <AuthorizationFields {...fields}>
@@ -62,7 +69,7 @@ export function RegistrationForm({
           initial={knownPermissions(values.permissions)}
           chosen={knownPermissions(live.permissions)}
           reasons={values.reasons}
-          errors={errors}
+          errors={checks.errors}
         />
       </FormSection>
       <FormSection

@@ -3,21 +3,28 @@
 import { useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { hookSchema } from "@/lib/integrations/schemas.ts";
 import { type FormAction, summaryOf } from "./form-state.ts";
 import { valuesFromForm } from "./form-values.ts";
 import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
+import { useFieldChecks } from "./use-field-checks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
 export function WebhookForm({ action, lint: { stored, facts } }: { action: FormAction; lint: LintContext }) {
   const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { webhook_active, webhook_url, webhook_secret, webhook_insecure_ssl } = live;
+  const checks = useFieldChecks({ schema: hookSchema, refused: state.errors });
+  const onValues = (form: FormData) => {
+    setLive(valuesFromForm(form));
+    checks.onChange(form);
+  };
   return (
-    <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-4">
+    <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-4">
       <ErrorSummary errors={summaryOf(state.errors)} />
-      <WebhookFields initial={state.values} live={live} errors={state.errors} hasSecret={facts.hasStoredSecret} />
+      <WebhookFields initial={state.values} live={live} errors={checks.errors} hasSecret={facts.hasStoredSecret} />
       <div className="mt-4 grid gap-4 border-line border-t pt-6">
         <LintNotice
           values={{ ...stored, webhook_active, webhook_url, webhook_secret, webhook_insecure_ssl }}

@@ -9,7 +9,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
     <nav aria-label="Breadcrumbs" className="mb-3">
       <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         {items.map((item, index) => (
-          <li key={item.key ?? item.href ?? index} className="flex items-center gap-x-1.5">
+          <li key={item.key ?? item.href ?? index} className="flex min-w-0 items-center gap-x-1.5">
             {index > 0 && (
               <span aria-hidden="true" className="text-muted">
                 /
@@ -20,7 +20,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
                 {item.label}
               </Link>
             ) : (
-              <span aria-current="page" className="py-0.5 font-semibold">
+              <span aria-current="page" className="wrap-anywhere min-w-0 py-0.5 font-semibold">
                 {item.label}
               </span>
             )}
