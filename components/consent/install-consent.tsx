@@ -145,7 +145,11 @@ async function choicesOf({
 const mayAsk = (right: InstallRight): boolean =>
   right.kind === "request" || (right.kind === "repositories" && right.mayRequest);
 
-function landingOf(integration: IntegrationDetails, { right, adds }: { right: InstallRight; adds: boolean }) {
+function landingOf(
+  integration: IntegrationDetails,
+  { right, adds }: { right: InstallRight; adds: boolean },
+): string | null {
   if (right.kind === "request") return setupRedirect(integration, { action: "request" });
+  if (integration.requestOauthOnInstall && !adds) return integration.callbackUrls[0]?.url ?? null;
   return setupRedirect(integration, { action: adds ? "update" : "install", installationId: 0 });
 }

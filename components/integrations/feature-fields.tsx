@@ -41,3 +41,15 @@ export function DeviceFlowField({ initial }: FieldsProps) {
     />
   );
 }
+
+export function InstallReceiptsField({ initial }: FieldsProps) {
+  return (
+    <Checkbox
+      id="install_receipts"
+      name="install_receipts"
+      label="Sign what people bring back from installing"
+      hint="The setup URL, or the callback URL, gets a receipt besides: a token that says who installed it where, and that nobody can make up."
+      defaultChecked={initial.install_receipts}
+    />
+  );
+}

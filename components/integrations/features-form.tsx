@@ -3,7 +3,12 @@
 import { useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { DeviceFlowField, ExpireUserTokensField, OauthOnInstallField } from "./feature-fields.tsx";
+import {
+  DeviceFlowField,
+  ExpireUserTokensField,
+  InstallReceiptsField,
+  OauthOnInstallField,
+} from "./feature-fields.tsx";
 import { FormSection } from "./form-section.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
 import { valuesFromForm } from "./form-values.ts";
@@ -43,6 +48,13 @@ export function FeaturesForm({
       >
         <OauthOnInstallField {...fields} />
         <DeviceFlowField {...fields} />
+      </FormSection>
+      <FormSection
+        id="install-receipts"
+        title="Install receipts"
+        description="The installation ID in an address can be anybody's. A receipt proves whose it is."
+      >
+        <InstallReceiptsField {...fields} />
       </FormSection>
       <div className="grid gap-4 border-line border-t pt-6">
         <LintNotice

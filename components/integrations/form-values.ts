@@ -12,6 +12,7 @@ export type IntegrationValues = {
   expire_user_tokens: boolean;
   request_oauth_on_install: boolean;
   device_flow: boolean;
+  install_receipts: boolean;
   setup_url: string;
   setup_on_update: boolean;
   webhook_active: boolean;
@@ -36,6 +37,7 @@ export const NEW_VALUES: IntegrationValues = {
   expire_user_tokens: true,
   request_oauth_on_install: false,
   device_flow: false,
+  install_receipts: false,
   setup_url: "",
   setup_on_update: false,
   webhook_active: true,
@@ -68,6 +70,7 @@ export function valuesFromForm(form: FormData): IntegrationValues {
     expire_user_tokens: on("expire_user_tokens"),
     request_oauth_on_install: on("request_oauth_on_install"),
     device_flow: on("device_flow"),
+    install_receipts: on("install_receipts"),
     setup_url: text(form, "setup_url"),
     setup_on_update: on("setup_on_update"),
     webhook_active: on("webhook_active"),

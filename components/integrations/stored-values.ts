@@ -14,6 +14,7 @@ export function storedValues(integration: IntegrationDetails): IntegrationValues
     expire_user_tokens: integration.expireUserTokens,
     request_oauth_on_install: integration.requestOauthOnInstall,
     device_flow: integration.deviceFlow,
+    install_receipts: integration.installReceipts,
     setup_url: integration.setupUrl ?? "",
     setup_on_update: integration.setupOnUpdate,
     permissions: { ...permissionsOf(version?.permissions) },

@@ -1,3 +1,4 @@
+import { findOrganizationSettings } from "@/lib/accounts/organization-settings.ts";
 import { forbidden, notFound, unprocessable } from "@/lib/api/errors.ts";
 import { findRepositorySubject } from "@/lib/host/repositories/find-subject.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
@@ -9,7 +10,7 @@ type Change = { installationId: number; repositoryId: number; actorId: number };
 /**
  * Adds one repository to an installation. One that it reaches already changes nothing, which is what adding to an
  * installation on all repositories is as well. Throws 404 when the person sees no such repository or it is of another
- * account, and 403 when they do not administer it. Source: wire facts §1.15.
+ * account, and 403 when they do not administer it or the organization keeps that to its owners. Source: wire facts §1.15.
  */
 export async function addRepository({ installationId, repositoryId, actorId }: Change): Promise<void> {
   await requireRepositoryAdministrator(repositoryId, actorId);
@@ -47,6 +48,10 @@ async function requireRepositoryAdministrator(repositoryId: number, userId: numb
   const repository = await findRepositorySubject({ id: repositoryId }, userId);
   if (!repository || (repository.private && repository.role === null)) throw notFound();
   if (repository.role !== "admin") throw forbidden("Must have admin rights to Repository.");
+  if (repository.ownerId === userId || repository.ownerRole === "admin") return;
+  const { repositoryAdminsMayInstall } = await findOrganizationSettings(repository.ownerId);
+  if (!repositoryAdminsMayInstall)
+    throw forbidden("This organization lets only its owners change which repositories an installation reaches.");
 }
 
 /** What an installation on the repository's owner reaches now. Throws 404 for an installation on another account. */

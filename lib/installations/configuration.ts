@@ -22,6 +22,7 @@ export const installationOnPage = {
       setupUrl: true,
       setupOnUpdate: true,
       requestOauthOnInstall: true,
+      installReceipts: true,
       createdAt: true,
       owner: { select: simpleAccount },
       versions: {

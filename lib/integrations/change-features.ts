@@ -38,6 +38,7 @@ export async function changeFeatures({
         expireUserTokens: given.expire_user_tokens,
         requestOauthOnInstall: given.request_oauth_on_install,
         deviceFlow: given.device_flow,
+        installReceipts: given.install_receipts,
         updatedAt: clock.now(),
       },
     });

@@ -61,6 +61,7 @@ const integrationDetails = {
   requestOauthOnInstall: true,
   expireUserTokens: true,
   deviceFlow: true,
+  installReceipts: true,
   singleFilePaths: true,
   logoVersion: true,
   currentVersion: true,

@@ -64,6 +64,7 @@ const generalFields = {
   expire_user_tokens: flag(true),
   request_oauth_on_install: flag(false),
   device_flow: flag(false),
+  install_receipts: flag(false),
   setup_url: optional(webUrl("setup URL")),
   setup_on_update: flag(false),
 };
@@ -185,6 +186,7 @@ export const featuresSchema = z.object({
   expire_user_tokens: generalFields.expire_user_tokens,
   request_oauth_on_install: generalFields.request_oauth_on_install,
   device_flow: generalFields.device_flow,
+  install_receipts: generalFields.install_receipts,
 });
 
 export const permissionsSchema = z

@@ -11,6 +11,8 @@ export type AuthorizeRequest = {
   allowSignup: boolean;
   /** Asks for the account to be chosen, whoever is signed in. */
   selectAccount: boolean;
+  /** The installation that this sign-in ends, under OAuth-on-install; judged before anything is said of it. */
+  installationId?: number | null;
 };
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -27,6 +29,7 @@ export function readAuthorizeRequest(query: Query): AuthorizeRequest {
     codeChallengeMethod: text("code_challenge_method"),
     login: text("login"),
     allowSignup: text("allow_signup") !== "false",
+    installationId: /^\d{1,9}$/.test(text("installation_id") ?? "") ? Number(text("installation_id")) : null,
     selectAccount: (text("prompt") ?? "").split(" ").includes("select_account"),
   };
 }
@@ -43,6 +46,7 @@ export function authorizePath(request: AuthorizeRequest, { settled = false }: { 
   set("state", request.state);
   set("code_challenge", request.codeChallenge);
   set("code_challenge_method", request.codeChallengeMethod);
+  if (request.installationId) query.set("installation_id", String(request.installationId));
   if (!request.allowSignup) query.set("allow_signup", "false");
   if (!settled) set("login", request.login);
   if (!settled && request.selectAccount) query.set("prompt", "select_account");

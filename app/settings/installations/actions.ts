@@ -12,7 +12,7 @@ import { isFiltering, selectionFrom } from "@/components/repository-picker/selec
 import { setFlash } from "@/components/ui/flash.ts";
 import { acceptPermissions } from "@/lib/installations/accept-permissions.ts";
 import { putOffPermissions } from "@/lib/installations/answer-offer.ts";
-import { setupRedirect } from "@/lib/installations/rules.ts";
+import { landingAfter } from "@/lib/installations/landing.ts";
 import type { Selection } from "@/lib/installations/schemas.ts";
 import { selectRepositories } from "@/lib/installations/select-repositories.ts";
 import { suspendInstallation, unsuspendInstallation } from "@/lib/installations/suspend.ts";
@@ -42,7 +42,7 @@ export async function saveRepositories(
     return refusedInstall(error, values);
   }
   const state = form.get("state")?.toString();
-  const elsewhere = setupRedirect(integration, { installationId, action: "update", state });
+  const elsewhere = await landingAfter({ integration, installation, action: "update", person: viewer, state });
   if (elsewhere) redirect(elsewhere);
   await setFlash("The repositories are saved.");
   redirect(`${home}#page-heading`);
@@ -66,7 +66,7 @@ export async function accept(params: InstallationParams, _state: AcceptState, fo
     return refused;
   }
   const state = form.get("state")?.toString();
-  const elsewhere = setupRedirect(integration, { installationId, action: "update", state });
+  const elsewhere = await landingAfter({ integration, installation, action: "update", person: viewer, state });
   if (elsewhere) redirect(elsewhere);
   await setFlash(`${integration.name} has the new permissions.`);
   redirect(`${home}#page-heading`);

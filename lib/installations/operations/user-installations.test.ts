@@ -203,6 +203,16 @@ describe("PUT and DELETE /user/installations/{installation_id}/repositories/{rep
     },
   );
 
+  test("PUT is the owners' alone where the organization does not let repository administrators install", async () => {
+    const { id: organizationId } = await db.account.findUniqueOrThrow({ where: { login: "acme" } });
+    await db.organizationSettings.create({ data: { organizationId, repositoryAdminsMayInstall: false } });
+    await addCollaborator(scene.gadgets, scene.nat, "admin");
+    expect(await change("PUT", scene.gadgets, { token: await personalToken(scene.nat) })).toBe(403);
+    expect(await change("PUT", scene.gadgets)).toBe(204);
+    await db.organizationSettings.deleteMany();
+    await db.collaborator.deleteMany({ where: { userId: scene.nat } });
+  });
+
   test.each(["PUT", "DELETE"] as const)("%s refuses who may push but does not administer", async (method) => {
     expect(await change(method, scene.widgets, { token: await personalToken(scene.lisa) })).toBe(403);
   });

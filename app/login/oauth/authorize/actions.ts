@@ -13,6 +13,7 @@ import { type AuthorizeRequest, authorizePath } from "@/lib/oauth/authorize-requ
 import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
 import { planAuthorization } from "@/lib/oauth/plan-authorization.ts";
 import { reduceScopes } from "@/lib/oauth/reduce-scopes.ts";
+import { extraOf } from "./extra-of.ts";
 import { signInPath } from "./sign-in-path.ts";
 
 const OLD_SIGN_IN = "It is more than two hours since you showed that it is you. Open this page again to confirm it.";
@@ -33,7 +34,8 @@ export async function authorize(
   if (client.kind === "integration" && form.get("version") !== String(client.version)) return { error: CHANGED };
   const asked = client.kind === "integration" ? plan.asked : reduced(plan.asked, form);
   if (client.kind === "application") await askOrganizations(viewer.id, client.id, form);
-  redirect(await agreeAndIssueCode({ accountId: viewer.id, client, asked, redirectUri, request }));
+  const extra = await extraOf(viewer, plan, request);
+  redirect(await agreeAndIssueCode({ accountId: viewer.id, client, asked, redirectUri, request, extra }));
 }
 
 const reduced = (asked: Asked, form: FormData): Asked => ({

@@ -10,6 +10,7 @@ import { authorizePath, readAuthorizeRequest } from "@/lib/oauth/authorize-reque
 import { agreeAndIssueCode } from "@/lib/oauth/issue-code.ts";
 import { planAuthorization } from "@/lib/oauth/plan-authorization.ts";
 import { authorize, switchAccount } from "./actions.ts";
+import { extraOf } from "./extra-of.ts";
 import { signInPath } from "./sign-in-path.ts";
 
 export const metadata: Metadata = { title: "Authorize" };
@@ -27,7 +28,14 @@ export default async function AuthorizePage({ searchParams }: Props) {
     case "refused":
       return redirect(plan.to);
     case "agreed":
-      return redirect(await agreeAndIssueCode({ ...plan, accountId: viewer.id, request }));
+      return redirect(
+        await agreeAndIssueCode({
+          ...plan,
+          accountId: viewer.id,
+          request,
+          extra: await extraOf(viewer, plan, request),
+        }),
+      );
     case "stopped":
       return (
         <SignInCard title={`You cannot authorize ${plan.client.name} yet`}>

@@ -11,9 +11,9 @@ import { administers } from "@/lib/accounts/queries.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { type InstallOutcome, installOrRequest } from "@/lib/installations/install-or-request.ts";
 import { findShownIntegration } from "@/lib/installations/install-targets.ts";
+import { landingAfter } from "@/lib/installations/landing.ts";
 import { configurationPath } from "@/lib/installations/represent.ts";
 import { REQUESTS_PATH } from "@/lib/installations/requests/tell.ts";
-import { setupRedirect } from "@/lib/installations/rules.ts";
 import type { Selection } from "@/lib/installations/schemas.ts";
 
 export async function install(slug: string, _state: InstallState, form: FormData): Promise<InstallState> {
@@ -43,12 +43,12 @@ export async function install(slug: string, _state: InstallState, form: FormData
     return refused;
   }
   const { installation, existed } = outcome;
-  const elsewhere = setupRedirect(integration, {
-    ...(installation
-      ? { action: existed ? ("update" as const) : ("install" as const), installationId: installation.id }
-      : { action: "request" as const }),
-    state,
-  });
+  const flow = { integration, person: viewer, state };
+  const elsewhere = await landingAfter(
+    installation
+      ? { ...flow, action: existed ? ("update" as const) : ("install" as const), installation }
+      : { ...flow, action: "request" },
+  );
   if (elsewhere) redirect(elsewhere);
   await setFlash(wordsFor(integration.name, outcome));
   if (!installation) redirect(`${REQUESTS_PATH}#page-heading`);

@@ -9,9 +9,9 @@ import { consentValuesFrom, type InstallState, refusedConsent } from "@/componen
 import { type RequestParams, requireRequestPage } from "@/components/installations/require-request.ts";
 import { isFiltering } from "@/components/repository-picker/selection-values.ts";
 import { setFlash } from "@/components/ui/flash.ts";
+import { landingAfter } from "@/lib/installations/landing.ts";
 import { configurationPath } from "@/lib/installations/represent.ts";
 import { approveRequest, declineRequest } from "@/lib/installations/requests/answer-request.ts";
-import { setupRedirect } from "@/lib/installations/rules.ts";
 import type { Selection } from "@/lib/installations/schemas.ts";
 
 export async function approve(params: RequestParams, _state: InstallState, form: FormData): Promise<InstallState> {
@@ -35,8 +35,8 @@ export async function approve(params: RequestParams, _state: InstallState, form:
     return refused;
   }
   const { installation, action } = outcome;
-  const flow = { installationId: installation.id, action, state: request.state ?? undefined };
-  const elsewhere = setupRedirect(integration, flow);
+  const state = request.state ?? undefined;
+  const elsewhere = await landingAfter({ integration, installation, action, person: viewer, state });
   if (elsewhere) redirect(elsewhere);
   await setFlash(`The request is approved, and ${request.requester.login} is told.`);
   redirect(`${configurationPath(installation)}#page-heading`);
