@@ -6,8 +6,7 @@ import { EVENTS } from "@/lib/webhooks/catalogue.ts";
 export type HookOwnerKind = "repository" | "organization";
 
 /** The events that a repository's or organization's webhook can be sent, those aside that come by themselves. */
-const hookEvents = (kind: HookOwnerKind) =>
-  EVENTS.filter((event) => !event.automatic && event.hooks.includes(kind));
+const hookEvents = (kind: HookOwnerKind) => EVENTS.filter((event) => !event.automatic && event.hooks.includes(kind));
 
 /** Stands for every event, those to come as well. */
 export const ALL_EVENTS = "*";
