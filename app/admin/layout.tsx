@@ -1,4 +1,4 @@
-import { CommentDiscussionIcon, FileBadgeIcon, GlobeIcon } from "@primer/octicons-react";
+import { CircleSlashIcon, CommentDiscussionIcon, FileBadgeIcon, GlobeIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
 import { requireSiteAdminPage } from "@/components/site/require-page.ts";
@@ -14,6 +14,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           items: [
             { href: "/admin", label: "Feedback", icon: <CommentDiscussionIcon />, match: "exact" },
             { href: "/admin/agreement", label: "Pre-release agreement", icon: <FileBadgeIcon /> },
+            { href: "/admin/clients", label: "Suspended clients", icon: <CircleSlashIcon /> },
             { href: "/admin/outbound", label: "Outbound addresses", icon: <GlobeIcon /> },
           ],
         },

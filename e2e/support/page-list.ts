@@ -51,6 +51,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/admin"),
   page("hubot", "/admin", "/admin", 404),
   page("mona", "/admin/agreement"),
+  page("mona", "/admin/clients"),
   page("mona", "/logout"),
   page("mona", "/login/oauth/authorize", authorizeAddress()),
   page("guest", "/login/oauth/authorize", authorizeAddress()),

@@ -15,7 +15,7 @@ export type AuditAction =
   | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`
   | `passkey.${"register" | "remove"}`
   | `personal_access_token.${"create" | "update" | "destroy" | "credential_regenerated" | "request_created" | "request_cancelled" | "request_denied" | "access_granted" | "access_revoked" | "access_restriction_enabled" | "access_restriction_disabled" | "auto_approve_grant_requests_enabled" | "auto_approve_grant_requests_disabled" | "expiration_limit_set" | "expiration_limit_unset"}`
-  | `oauth_application.${"create" | "update" | "destroy" | "transfer" | "generate_client_secret" | "remove_client_secret" | "revoke_all_tokens"}`
+  | `oauth_application.${"create" | "update" | "destroy" | "transfer" | "generate_client_secret" | "remove_client_secret" | "revoke_all_tokens" | "suspend" | "unsuspend"}`
   | `org.${"oauth_app_access_requested" | "oauth_app_access_approved" | "oauth_app_access_denied" | "enable_oauth_app_restrictions" | "disable_oauth_app_restrictions"}`
   | `oauth_authorization.${"create" | "update" | "destroy"}`
   | "oauth_access.destroy";

@@ -25,7 +25,7 @@ export const SPIRIT_LEVEL = {
   onAcme: 6002,
   clientId: "Iv1.5b1e7015b1e7015b",
   /** Nobody listens there. */
-  callbackUrl: "http://127.0.0.1:9/callback",
+  callbackUrl: "http://127.0.0.1:49151/callback",
 } as const;
 /** Two keys, so that one of them can be deleted, and a client secret. */
 const credentials = () => {
