@@ -14,6 +14,11 @@ const PAGES = [
     about: "Every permission, its levels, and each endpoint that it opens, by itself or together with others.",
   },
   {
+    href: "/docs/webhooks",
+    title: "Webhook events",
+    about: "Every event, its actions, what it takes to be told of it, and which webhooks carry it.",
+  },
+  {
     href: "/api/v3/openapi.json",
     title: "API description",
     about: "Every operation that is served here, in OpenAPI 3.1, for tools that read it.",

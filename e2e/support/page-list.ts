@@ -279,6 +279,7 @@ export const PAGES: readonly Listed[] = [
   page("hubot", "/organizations/[org]/settings/requests", "/organizations/acme/settings/requests", 404),
   page("mona", "/organizations/[org]/settings/who-may-install", "/organizations/acme/settings/who-may-install"),
   page("mona", "/admin/outbound"),
+  page("nobody", "/docs/webhooks"),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 

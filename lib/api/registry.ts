@@ -173,6 +173,7 @@ import { createInstallationAccessTokenOfEra } from "@/lib/tokens/operations/era-
 import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
 import { getDelivery } from "@/lib/webhooks/operations/get-delivery.ts";
 import { listDeliveries } from "@/lib/webhooks/operations/list-deliveries.ts";
+import { listenToHook } from "@/lib/webhooks/operations/listen.ts";
 import { redeliverDelivery } from "@/lib/webhooks/operations/redeliver-delivery.ts";
 import { getMeta } from "./meta/get-meta.ts";
 import { getRateLimit } from "./meta/get-rate-limit.ts";
@@ -232,6 +233,7 @@ export const operations: readonly Operation[] = [
   revokeInstallationAccessToken,
 
   // webhooks
+  listenToHook,
   getDelivery,
   listDeliveries,
   redeliverDelivery,
