@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextareaField } from "@/components/ui/text-field.tsx";
 import { withImpliedMetadata } from "@/lib/authorization/permissions.ts";
+import type { HeldLevels } from "@/lib/integrations/rules.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { FormSection } from "./form-section.tsx";
 import { type FormAction, summaryOf } from "./form-state.ts";
@@ -21,6 +22,7 @@ export function PermissionsForm({
   home,
   version,
   installationCount,
+  held,
   lint: { stored, facts },
 }: {
   action: FormAction;
@@ -29,6 +31,8 @@ export function PermissionsForm({
   /** The version that this page shows. */
   version: number;
   installationCount: number;
+  /** What the installations hold. */
+  held: HeldLevels;
   lint: LintContext;
 }) {
   const [state, submit] = useActionState(action, { values: stored, errors: {} });
@@ -73,7 +77,12 @@ export function PermissionsForm({
         />
       </FormSection>
       <div className="grid gap-4 border-line border-t pt-6">
-        <PermissionsChange from={original} to={withImpliedMetadata(chosen)} installationCount={installationCount} />
+        <PermissionsChange
+          from={original}
+          to={withImpliedMetadata(chosen)}
+          installationCount={installationCount}
+          held={held}
+        />
         <LintNotice
           values={{ ...stored, permissions: live.permissions, events: live.events }}
           facts={facts}

@@ -1,8 +1,10 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
+import type { Level } from "@/lib/authorization/levels.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool, type Reader } from "@/lib/platform/db.ts";
 import { shared } from "@/lib/platform/shared.ts";
 import { integrationColumns } from "./represent.ts";
+import type { HeldLevels } from "./rules.ts";
 
 export type IntegrationForJwt = {
   id: number;
@@ -139,6 +141,19 @@ export async function clientSecretsOf(integrationId: number): Promise<ListedClie
     select: { id: true, lastEight: true, createdAt: true, lastUsedAt: true, createdBy: { select: { login: true } } },
     orderBy: { id: "desc" },
   });
+}
+
+/** How many of an integration's installations hold each permission, by level. */
+export async function heldLevelsOf(integrationId: number): Promise<HeldLevels> {
+  const { rows } = await pool.query<{ key: string; level: Level; count: number }>({
+    name: "held-levels",
+    text: `SELECT p.key, p.value AS level, count(*)::int AS count
+      FROM "Installation" i, jsonb_each_text(i.permissions) p WHERE i."integrationId" = $1 GROUP BY p.key, p.value`,
+    values: [integrationId],
+  });
+  const held: Record<string, Partial<Record<Level, number>>> = {};
+  for (const { key, level, count } of rows) held[key] = { ...held[key], [level]: count };
+  return held;
 }
 
 /** How many accounts an integration is installed on. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { eventProblems, heldAfterChange, isWebUrl, nameProblem, waitingChanges } from "./rules.ts";
+import {
+  eventProblems,
+  heldAfterChange,
+  installationsTouched,
+  isWebUrl,
+  nameProblem,
+  waitingChanges,
+} from "./rules.ts";
 import { slugFromName } from "./slug.ts";
 
 describe("a slug", () => {
@@ -87,6 +94,20 @@ describe("events", () => {
 
   test("an unknown event is refused", () => {
     expect(eventProblems(["isues"], { issues: "read" })[0]).toContain("isues is not an event");
+  });
+});
+
+describe("the installations that a change touches", () => {
+  const facts = { held: { issues: { read: 2, write: 3 }, contents: { read: 4 } }, installationCount: 6 };
+
+  test.each([
+    ["taken away: all that hold it", { key: "issues", from: "write", to: "none" }, 5],
+    ["lowered: those that hold more", { key: "issues", from: "write", to: "read" }, 3],
+    ["added: all, where nobody holds it", { key: "checks", from: "none", to: "read" }, 6],
+    ["raised: those that hold less", { key: "issues", from: "read", to: "write" }, 3],
+    ["asked for again: those that never accepted", { key: "contents", from: "none", to: "read" }, 2],
+  ] as const)("%s", (_, change, count) => {
+    expect(installationsTouched(change, facts)).toBe(count);
   });
 });
 

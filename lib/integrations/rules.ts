@@ -1,4 +1,4 @@
-import type { Level } from "@/lib/authorization/levels.ts";
+import { covers, type Level } from "@/lib/authorization/levels.ts";
 import { isPermissionKey, type PermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import {
   meetPermissions,
@@ -116,6 +116,24 @@ type WaitingChange = { key: PermissionKey; from: Level; to: Level };
 export function waitingChanges(held: Permissions, asked: Permissions): WaitingChange[] {
   const { added, raised } = permissionDifference(held, asked);
   return [...added, ...raised].filter(({ key }) => permissionDefinition(key).scope !== "account");
+}
+
+/** How many installations hold each permission at each level. */
+export type HeldLevels = Readonly<Record<string, Readonly<Partial<Record<Level, number>>>>>;
+
+/**
+ * How many installations a change of one permission touches: those that hold more than is asked for from now on, or
+ * those that hold less and have to accept. Others took part in none of the versions in between.
+ */
+export function installationsTouched(
+  { key, from, to }: WaitingChange,
+  { held, installationCount }: { held: HeldLevels; installationCount: number },
+): number {
+  const levels = Object.entries(held[key] ?? {}) as [Level, number][];
+  const countWhere = (fits: (level: Level) => boolean) =>
+    levels.reduce((sum, [level, count]) => sum + (fits(level) ? count : 0), 0);
+  if (covers(from, to)) return countWhere((level) => !covers(to, level));
+  return installationCount - countWhere((level) => covers(level, to));
 }
 
 function ofAccountScope(permissions: Permissions): Permissions {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { insertInstallation } from "@/lib/installations/insert-installation.ts";
 import { insertIntegration } from "@/lib/integrations/insert-integration.ts";
+import { reasonsFor } from "@/lib/integrations/rules.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { hashToken, lastEight } from "@/lib/tokens/formats.ts";
@@ -103,6 +104,7 @@ async function insertOne(
       },
     }),
     permissions: prepared.permissions,
+    reasons: reasonsFor(prepared.permissions, integration.reasons),
     events: eventsOf(integration),
     keys: prepared.keys,
     clientSecrets: integration.client_secret === undefined ? [] : [integration.client_secret],

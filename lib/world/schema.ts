@@ -22,7 +22,7 @@ import {
   URL_LENGTH_MAX,
 } from "@/lib/integrations/limits.ts";
 import { isWebUrl } from "@/lib/integrations/rules.ts";
-import { generalSchema } from "@/lib/integrations/schemas.ts";
+import { generalSchema, permissionsSchema } from "@/lib/integrations/schemas.ts";
 import { feedbackAddressProblem } from "@/lib/site/change-feedback-address.ts";
 import { clientId, clientSecret, fixedToken } from "./credential-schema.ts";
 
@@ -192,6 +192,7 @@ const integrationSchema = z.strictObject({
   request_oauth_on_install: z.boolean().default(false),
   expire_user_tokens: z.boolean().default(true),
   permissions: z.record(z.string(), z.unknown()).default({}),
+  reasons: permissionsSchema.shape.reasons,
   events: z.array(z.string()).default([]),
   single_file_paths: z.array(z.string()).max(10).default([]),
   public: z.boolean().default(false),

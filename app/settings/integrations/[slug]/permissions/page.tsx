@@ -3,7 +3,7 @@ import { IntegrationFrame } from "@/components/integrations/integration-frame.ts
 import { lintContextOf } from "@/components/integrations/lint-context.ts";
 import { PermissionsForm } from "@/components/integrations/permissions-form.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { installationCountOf } from "@/lib/integrations/queries.ts";
+import { heldLevelsOf, installationCountOf } from "@/lib/integrations/queries.ts";
 import { savePermissions } from "../../actions.ts";
 
 type Props = { params: Promise<IntegrationParams> };
@@ -25,6 +25,7 @@ export default async function PermissionsPage({ params }: Props) {
         lint={await lintContextOf(integration)}
         version={currentVersion}
         installationCount={await installationCountOf(id)}
+        held={await heldLevelsOf(id)}
       />
     </IntegrationFrame>
   );
