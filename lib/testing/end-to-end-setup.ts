@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { SignJWT } from "jose";
 import { endToEndWorld, SPIRIT_LEVEL, SPIRIT_LEVEL_CREDENTIALS, TOKENS } from "./end-to-end-world.ts";
+import { SECRET_PATTERN } from "./secret-pattern.ts";
 import { startServer } from "./server-process.ts";
 
 /** Starts one server for all end-to-end tests, unless BASE_URL names one that runs and that was set up by this. */
@@ -22,7 +23,9 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   process.env.BASE_URL = server.url; // the workers read the configuration again, in this environment
   return async () => {
     await server.stop();
+    const [leaked] = SECRET_PATTERN.exec(server.output()) ?? [];
     await server.remove();
+    if (leaked) throw new Error(`the server's log holds a secret: ${leaked.slice(0, 12)}…`);
   };
 }
 
