@@ -30,6 +30,7 @@ export type Sign = {
  */
 export async function issueUserTokens(tx: Tx, sign: Sign): Promise<IssuedUserTokens & { familyId: number }> {
   const { authorization, scopes, repositoryId, withoutSecret = false } = sign;
+  await forgetEndedFamilies(tx, authorization.id);
   const { id: familyId } = await tx.tokenFamily.create({
     data: {
       authorizationId: authorization.id,
@@ -87,6 +88,18 @@ export async function issueInFamily(
     scopes,
     expiry: { expiresAt: after(ACCESS_TOKEN_LIFE_SECONDS), refreshToken, refreshTokenExpiresAt },
   };
+}
+
+/** Families of which nothing works any more and nothing can be renewed. */
+async function forgetEndedFamilies(tx: Tx, authorizationId: number): Promise<void> {
+  const now = clock.now();
+  await tx.tokenFamily.deleteMany({
+    where: {
+      authorizationId,
+      accessTokens: { none: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } },
+      refreshTokens: { none: { expiresAt: { gt: now } } },
+    },
+  });
 }
 
 /** Ends the least used of a person's live tokens with these scopes when there are too many. */
