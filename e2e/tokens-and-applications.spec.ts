@@ -8,9 +8,16 @@ import { signIn } from "./support/sign-in.ts";
 const statusOf = async (page: Page, path: string, token: string): Promise<number> =>
   (await page.request.get(`/api/v3${path}`, { headers: { authorization: `token ${token}` } })).status();
 
+/** What git is answered that asks for the refs with the token as the password. */
+const gitStatus = async (page: Page, token: string): Promise<number> => {
+  const authorization = `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+  const path = "/acme/widgets.git/info/refs?service=git-upload-pack";
+  return (await page.request.get(path, { headers: { authorization } })).status();
+};
+
 test("a member's fine-grained token waits for an owner, who approves it and ends it", async ({ page, browser }) => {
   await signIn(page, "hubot");
-  await page.goto("/settings/personal-access-tokens/new?target_name=acme&name=Release+notes&issues=read");
+  await page.goto("/settings/personal-access-tokens/new?target_name=acme&name=Release+notes&issues=read&contents=read");
   await page.getByRole("textbox", { name: /^Description/ }).fill("Writes what is new every week.");
   await page.getByRole("radio", { name: /^All repositories/ }).check();
   await page.getByRole("button", { name: "Generate token" }).click();
@@ -19,6 +26,7 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   expect(token).toMatch(/^github_pat_/);
   await checkPage(page);
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(404);
+  expect(await gitStatus(page, token)).toBe(404);
 
   await page.goto("/settings/personal-access-tokens");
   await page.getByRole("link", { name: "Release notes" }).first().click();
@@ -34,6 +42,7 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   await owner.getByRole("button", { name: "Approve" }).click();
   await expect(owner.getByText("Approved. The token reaches what it asked for.").last()).toBeVisible();
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(200);
+  expect(await gitStatus(page, token)).toBe(200);
 
   await owner.getByRole("link", { name: "Release notes of hubot" }).first().click();
   await owner.getByRole("textbox", { name: /^Words to hubot/ }).fill("No longer needed.");

@@ -61,7 +61,7 @@ export function ApplicationForm({
         rows={3}
         defaultValue={values.callback_urls}
         error={errors.callback_urls}
-        hint="One to a line, 10 at most. People come back to one of them or to a place below it; the first is used when the request names none."
+        hint="One to a line, 10 at most. People come back to one of them, exactly as it stands here; the first is used when the request names none."
       />
       <Checkbox
         name="expire_user_tokens"

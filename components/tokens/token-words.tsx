@@ -4,13 +4,17 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
+import { isUnused } from "@/lib/tokens/queries.ts";
 
 /** Whether a token still works and, for an organization, whether it may yet. */
-export function TokenBadges({ token: { approval, expiresAt } }: { token: Pick<ShownToken, "approval" | "expiresAt"> }) {
-  const expired = expiresAt !== null && expiresAt <= clock.now();
+export function TokenBadges({ token }: { token: ShownToken }) {
+  const { approval, expiresAt } = token;
+  const now = clock.now();
+  const expired = expiresAt !== null && expiresAt <= now;
   return (
     <>
       {expired && <Badge tone="danger">Expired</Badge>}
+      {!expired && isUnused(token, now) && <Badge tone="danger">Ended: unused for a year</Badge>}
       {approval === "PENDING" && <Badge tone="warning">Waits for approval</Badge>}
       {approval === "DENIED" && <Badge tone="danger">Not approved</Badge>}
     </>

@@ -100,8 +100,11 @@ export function forgetFixedTokens(): void {
 
 type StoredToken = TokenRow & { lastUsedAt: Date | null; createdAt: Date; fixed: boolean };
 
-/** Those of a world file are for as long as the world is. */
-function isUnused({ kind, fixed, lastUsedAt, createdAt }: StoredToken, now: Date): boolean {
+/** Whether it ended because nobody used it for a year. Those of a world file are for as long as the world is. */
+export function isUnused(
+  { kind, fixed, lastUsedAt, createdAt }: Pick<StoredToken, "kind" | "fixed" | "lastUsedAt" | "createdAt">,
+  now: Date,
+): boolean {
   return !fixed && ENDS_UNUSED.has(kind) && now.getTime() - (lastUsedAt ?? createdAt).getTime() > UNUSED_LIFE_MS;
 }
 

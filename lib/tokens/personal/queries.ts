@@ -17,6 +17,7 @@ const SHOWN = {
   createdAt: true,
   expiresAt: true,
   lastUsedAt: true,
+  fixed: true,
   account: { select: { id: true, login: true, name: true } },
   resourceOwner: { select: { id: true, login: true, type: true } },
 } satisfies Prisma.AccessTokenSelect;
