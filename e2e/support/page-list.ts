@@ -280,6 +280,9 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/organizations/[org]/settings/who-may-install", "/organizations/acme/settings/who-may-install"),
   page("mona", "/admin/outbound"),
   page("nobody", "/docs/webhooks"),
+  page("mona", `${REPO}/settings/hooks`, "/acme/widgets/settings/hooks"),
+  page("hubot", `${REPO}/settings/hooks`, "/acme/widgets/settings/hooks", 404),
+  page("mona", "/organizations/[org]/settings/hooks", "/organizations/acme/settings/hooks"),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 

@@ -7,6 +7,7 @@ import {
   PeopleIcon,
   PersonAddIcon,
   PersonIcon,
+  WebhookIcon,
   WorkflowIcon,
 } from "@primer/octicons-react";
 import type { ReactNode } from "react";
@@ -58,6 +59,7 @@ export default async function OrganizationLayout({
                   },
                   { href: `${base}/settings/who-may-install`, label: "Who may install", icon: <PersonAddIcon /> },
                   { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
+                  { href: `${base}/settings/hooks`, label: "Webhooks", icon: <WebhookIcon /> },
                 ],
               },
               {

@@ -29,3 +29,6 @@ export const ownerColumns = ({ kind, id }: HookOwner) =>
 /** The address of the owner's webhooks in the API. */
 export const hooksUrl = ({ kind, title }: HookOwner, path = ""): string =>
   apiUrl(`/${kind === "repository" ? "repos" : "orgs"}/${title}/hooks${path}`);
+
+/** "the repository acme/widgets", for people. */
+export const ownerWords = ({ kind, title }: HookOwner): string => `the ${kind} ${title}`;

@@ -1,4 +1,4 @@
-import { GearIcon, PeopleIcon } from "@primer/octicons-react";
+import { GearIcon, PeopleIcon, WebhookIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { repositoryPath } from "@/components/host/paths.ts";
 import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
@@ -23,6 +23,7 @@ export default async function RepositorySettingsLayout({
             items: [
               { href: base, label: "General", icon: <GearIcon />, match: "exact" },
               { href: `${base}/access`, label: "Access", icon: <PeopleIcon /> },
+              { href: `${base}/hooks`, label: "Webhooks", icon: <WebhookIcon /> },
             ],
           },
         ]}
