@@ -75,11 +75,18 @@ export function endToEndWorld(): WorldInput {
       { login: "lisa", name: "Lisa Nobody" },
       { login: "guest", email: "guest@example.test", emails: [{ email: "second@example.test", verified: false }] },
     ],
-    organizations: [...organizations, { login: LONG_LOGIN, members: { mona: "admin", hubot: "admin" } }],
+    organizations: [
+      ...organizations,
+      { login: LONG_LOGIN, members: { mona: "admin", hubot: "admin" } },
+      { login: "guild", members: { mona: "admin", hubot: "member" } },
+    ],
     repositories: [
       ...repositories.map((repository) =>
         repository.name === "acme/widgets" ? { ...repository, collaborators: { lisa: "push" as const } } : repository,
       ),
+      { name: "guild/bench", private: true, collaborators: { hubot: "admin" as const } },
+      { name: "guild/saw", private: true },
+      { name: "guild/plane" },
       {
         name: "acme/attic",
         archived: true,
@@ -154,6 +161,12 @@ export function endToEndWorld(): WorldInput {
           { id: SPIRIT_LEVEL.onAcme, account: "acme", repositories: ["widgets"] },
         ],
       },
+      // Asked for and installed on guild by journeys.
+      ...[
+        { name: "Try Square", permissions: { issues: "write", contents: "write" } as const },
+        { name: "Marking Gauge", permissions: { issues: "write", members: "read" } as const },
+        { name: "Bevel", permissions: { issues: "write", members: "read" } as const },
+      ].map((asked) => ({ ...asked, owner: LONG_LOGIN, url: "https://guild.example.test", public: true })),
     ],
   };
 }
