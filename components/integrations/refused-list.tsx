@@ -19,7 +19,7 @@ export function RefusedList({
 }) {
   if (requests.length === 0)
     return (
-      <EmptyState icon={<ShieldCheckIcon size={24} />} title="Nothing was refused" headingLevel="h3">
+      <EmptyState icon={<ShieldCheckIcon size={24} />} title="Nothing was refused">
         {empty}
       </EmptyState>
     );
