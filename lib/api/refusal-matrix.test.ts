@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   INSTALLATION_ID,
+  INTEGRATION,
   installationToken,
   integrationJwt,
   loadTestWorld,
@@ -176,11 +177,14 @@ describe("outside the selection", () => {
   });
 });
 
+const CLIENT = `Basic ${btoa(`${INTEGRATION.clientId}:${INTEGRATION.clientSecret}`)}`;
+
 describe("with a malformed body", () => {
   const withBody = operations.filter(({ body }) => body !== undefined);
   const credentialOf = async ({ accepts }: Operation) => {
     if (accepts.includes("installation")) return { token: await installationToken() };
     if (accepts.includes("integration")) return { jwt: await integrationJwt() };
+    if (accepts.every((kind) => kind === "client")) return { headers: { authorization: CLIENT } };
     return { token: "ghp_monaMonaMonaMonaMonaMonaMonaMona0001" };
   };
   test.each(withBody.map(byId))("%s refuses what is no JSON", async (_, operation) => {

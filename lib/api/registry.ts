@@ -168,8 +168,16 @@ import { convertManifest } from "@/lib/integrations/operations/convert-manifest.
 import { getAuthenticatedIntegration } from "@/lib/integrations/operations/get-authenticated.ts";
 import { getIntegrationBySlug } from "@/lib/integrations/operations/get-by-slug.ts";
 import { getHookConfig, updateHookConfig } from "@/lib/integrations/operations/hook-config.ts";
+import {
+  checkToken,
+  createScopedToken,
+  deleteGrant,
+  deleteToken,
+  resetToken,
+} from "@/lib/oauth/operations/client-tokens.ts";
 import { createInstallationAccessToken } from "@/lib/tokens/operations/create-installation-token.ts";
 import { createInstallationAccessTokenOfEra } from "@/lib/tokens/operations/era-installation-token.ts";
+import { revokeCredentials } from "@/lib/tokens/operations/revoke-credentials.ts";
 import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-installation-token.ts";
 import { getDelivery } from "@/lib/webhooks/operations/get-delivery.ts";
 import { listDeliveries } from "@/lib/webhooks/operations/list-deliveries.ts";
@@ -229,7 +237,13 @@ export const operations: readonly Operation[] = [
   updateHookConfig,
 
   // tokens
+  checkToken,
   createInstallationAccessToken,
+  createScopedToken,
+  deleteGrant,
+  deleteToken,
+  resetToken,
+  revokeCredentials,
   revokeInstallationAccessToken,
 
   // webhooks

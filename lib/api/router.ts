@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
+import { discoveryDocument } from "@/lib/oauth/discovery.ts";
 import { answerDeviceRequest, answerTokenRequest } from "@/lib/oauth/token-endpoint.ts";
 import { notFound } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -40,6 +41,11 @@ api.options("/api/*", (c) =>
     "access-control-max-age": "86400",
   }),
 );
+for (const path of [
+  "/.well-known/oauth-authorization-server/login/oauth",
+  "/login/oauth/.well-known/openid-configuration",
+])
+  api.get(path, (c) => c.json(discoveryDocument(), 200, { "access-control-allow-origin": "*" }));
 api.post("/login/device/code", (c) => answerDeviceRequest(c.req.raw));
 api.post("/login/oauth/access_token", (c) => answerTokenRequest(c.req.raw));
 api.notFound((c) => answerUnknown(c));

@@ -1,6 +1,6 @@
 import { badCredentials, forbidden } from "@/lib/api/errors.ts";
 import type { Grant, RepositorySelection } from "@/lib/authorization/grant.ts";
-import { meetPermissions } from "@/lib/authorization/permissions.ts";
+import { meetPermissions, type Permissions } from "@/lib/authorization/permissions.ts";
 import { SUSPENDED } from "@/lib/authorization/reach.ts";
 import { normaliseScopes } from "@/lib/authorization/scopes.ts";
 import { permissionsAsAgreed } from "@/lib/oauth/asked.ts";
@@ -24,7 +24,7 @@ function grantOf(row: TokenRow): Grant {
         tokenId,
         userId: row.accountId as number,
         integrationId: row.integrationId as number,
-        permissions: permissionsAsAgreed(row.integrationPermissions ?? {}, row.agreedPermissions ?? {}),
+        permissions: narrowed(permissionsAsAgreed(row.integrationPermissions ?? {}, row.agreedPermissions ?? {}), row),
         ...(row.clientId !== null && { clientId: row.clientId }),
         onlyRepositoryIds: row.repositorySelection === "selected" ? new Set(row.repositoryIds) : null,
       };
@@ -44,6 +44,10 @@ function grantOf(row: TokenRow): Grant {
       };
   }
 }
+
+/** A token that was made to reach less than the one it comes from (wire facts §1.14). */
+const narrowed = (agreed: Permissions, { permissions }: TokenRow): Permissions =>
+  permissions ? meetPermissions(agreed, permissions) : agreed;
 
 /** While its organization has not approved it, or no longer allows it, it reads what is public and nothing else. */
 function fineGrainedGrant(row: TokenRow): Grant {

@@ -11,6 +11,13 @@ export const SIGN_INS_PER_HOUR_MAX = 10;
 export const TOKEN_REQUESTS_PER_HOUR_MAX = 2_000;
 export const HOUR_MS = 3600_000;
 
+/** What the token endpoint takes as `grant_type`. Source: wire facts §1.9, §1.10. */
+export const GRANT_TYPE_NAMES = {
+  code: "authorization_code",
+  refresh: "refresh_token",
+  device: "urn:ietf:params:oauth:grant-type:device_code",
+} as const;
+
 /** Whether a person may use a private integration: its owner, and members of the organization that owns it. */
 export function mayAuthorize(
   client: { kind: "integration"; public: boolean; owner: { id: number } } | { kind: "application" },

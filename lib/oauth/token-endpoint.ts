@@ -7,6 +7,7 @@ import { exchangeCode } from "./exchange-code.ts";
 import type { IssuedUserTokens } from "./issue-user-tokens.ts";
 import { isOauthError, OauthError } from "./oauth-error.ts";
 import { refreshUserTokens } from "./refresh-tokens.ts";
+import { GRANT_TYPE_NAMES } from "./rules.ts";
 import { readTokenRequest, requireProven, type TokenRequest } from "./token-request.ts";
 import { countTokenRequest } from "./token-request-limit.ts";
 
@@ -14,9 +15,9 @@ type GrantType = { names: readonly (string | null)[]; issue: (request: TokenRequ
 
 /** Every way to tokens, by the `grant_type` that names it; the first needs no name (wire facts §1.9). */
 const GRANT_TYPES: readonly GrantType[] = [
-  { names: [null, "authorization_code"], issue: byCode },
-  { names: ["refresh_token"], issue: byRefreshToken },
-  { names: ["urn:ietf:params:oauth:grant-type:device_code"], issue: byDeviceCode },
+  { names: [null, GRANT_TYPE_NAMES.code], issue: byCode },
+  { names: [GRANT_TYPE_NAMES.refresh], issue: byRefreshToken },
+  { names: [GRANT_TYPE_NAMES.device], issue: byDeviceCode },
 ];
 
 /** POST /login/device/code: what a device asks with, and what the person types. Source: wire facts §1.10. */

@@ -12,7 +12,8 @@ type Asked = {
   publicHostname: string;
 };
 
-const API = /^\/api\/(v3|uploads)(\/|$)|^\/api\/graphql$|^\/login\/oauth\/access_token$|^\/login\/device\/code$/;
+const API =
+  /^\/api\/(v3|uploads)(\/|$)|^\/api\/graphql$|^\/login\/oauth\/access_token$|^\/login\/device\/code$|^\/\.well-known\/oauth-authorization-server\/login\/oauth$|^\/login\/oauth\/\.well-known\/openid-configuration$/;
 const GIT = /^\/[^/]+\/[^/]+\.git\/|^\/[^/]+\/[^/]+\/(git-upload-pack|git-receive-pack)$/;
 /** An address without `.git`: of the same path a page may exist, so git's question decides. */
 const GIT_DISCOVERY = /^\/[^/]+\/[^/]+\/info\/refs\?(.*&)?service=/;
