@@ -34,7 +34,7 @@ async function openRequest(page: Page, name: string): Promise<void> {
 
 test("a repository administrator installs for it and asks for another, and the owner approves", async ({ browser }) => {
   const hubot = await inBrowserOf(browser, "hubot");
-  await startInstalling(hubot, "try-square");
+  await startInstalling(hubot, "dovetail");
   const decide = hubot.getByRole("button", { name: /^(Install|Install and request|Request)$/ });
   await expect(decide).toHaveText("Install and request");
   await repository(hubot, "bench").check();
@@ -47,13 +47,13 @@ test("a repository administrator installs for it and asks for another, and the o
   await decide.click();
   await expect(hubot.getByRole("alert").first()).toContainText("Confirm");
   await expect(repository(hubot, "saw")).toBeChecked();
-  await hubot.getByRole("checkbox", { name: /I want Try Square/ }).check();
+  await hubot.getByRole("checkbox", { name: /I want Dovetail/ }).check();
   await decide.click();
-  await expect(hubot).toHaveURL(/\/integrations\/try-square#/);
-  await expect(hubot.getByText("Try Square is installed on guild. The owners").last()).toBeVisible();
+  await expect(hubot).toHaveURL(/\/integrations\/dovetail#/);
+  await expect(hubot.getByText("Dovetail is installed on guild. The owners").last()).toBeVisible();
 
   const mona = await inBrowserOf(browser, "mona");
-  await openRequest(mona, "Try Square");
+  await openRequest(mona, "Dovetail");
   await expect(repository(mona, "bench")).toBeChecked();
   await expect(repository(mona, "saw")).toBeChecked();
   await mona.getByRole("button", { name: "Approve", exact: true }).click();

@@ -163,7 +163,7 @@ export function endToEndWorld(): WorldInput {
       },
       // Asked for and installed on guild by journeys.
       ...[
-        { name: "Try Square", permissions: { issues: "write", contents: "write" } as const },
+        { name: "Dovetail", permissions: { issues: "write", contents: "write" } as const },
         { name: "Marking Gauge", permissions: { issues: "write", members: "read" } as const },
         { name: "Bevel", permissions: { issues: "write", members: "read" } as const },
       ].map((asked) => ({ ...asked, owner: LONG_LOGIN, url: "https://guild.example.test", public: true })),
