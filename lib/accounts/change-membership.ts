@@ -34,7 +34,7 @@ export async function changeMemberRole({ role, ...target }: Target & { role: str
 }
 
 /**
- * Takes a person out of an organization, of its teams and of the collaborators of its repositories: an owner removes
+ * Takes a person out of an organization, of its teams, of the managers of its integrations and of the collaborators of its repositories: an owner removes
  * anybody, everybody removes themselves.
  * @throws 404 when they do not belong to it, 422 for the last owner, 404 and 403 for those who do not own it
  */
@@ -46,6 +46,7 @@ export async function removeMember(target: Target): Promise<void> {
     if (role === "ADMIN") await requireAnotherOwner(tx, { organization, leaver: user });
     await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId } } });
     await tx.teamMember.deleteMany({ where: { userId, team: { organizationId } } });
+    await tx.integrationManager.deleteMany({ where: { userId, organizationId } });
     await tx.collaborator.deleteMany({ where: { userId, repository: { ownerId: organizationId } } });
     const membership = { organization, user, role, state: "active" } as const;
     await recordMembershipEvent(tx, { action: "member_removed", membership, senderId: viewerId });

@@ -46,8 +46,8 @@ for (const path of [
   "/login/oauth/.well-known/openid-configuration",
 ])
   api.get(path, (c) => c.json(discoveryDocument(), 200, { "access-control-allow-origin": "*" }));
-api.post("/login/device/code", (c) => answerDeviceRequest(c.req.raw));
-api.post("/login/oauth/access_token", (c) => answerTokenRequest(c.req.raw));
+api.post("/login/device/code", (c) => answerDeviceRequest(c.req.raw, callerOf(c)));
+api.post("/login/oauth/access_token", (c) => answerTokenRequest(c.req.raw, callerOf(c)));
 api.notFound((c) => answerUnknown(c));
 api.onError((error, c) => answerRefusal(c, error));
 

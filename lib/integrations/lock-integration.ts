@@ -1,12 +1,13 @@
-import { findOrganizationRole, requireAdministrator } from "@/lib/accounts/queries.ts";
+import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import type { Tx } from "@/lib/platform/db.ts";
+import { includes, managedBy } from "./managers.ts";
 import { findIntegrationById, type IntegrationDetails } from "./queries.ts";
 
 /**
  * The registration, held until the transaction ends so that two changes come one after the other. Throws 404 and 403
- * for whoever does not administer the account that owns it; `bySelf` also lets the integration's own bot through.
+ * for whoever neither owns it nor was named manager of it; `bySelf` also lets the integration's own bot through.
  */
 export async function lockIntegration(
   tx: Tx,
@@ -15,13 +16,12 @@ export async function lockIntegration(
   await tx.$queryRaw`SELECT id FROM "Integration" WHERE id = ${integrationId} FOR UPDATE`;
   const integration = await findIntegrationById(integrationId, tx);
   if (!integration) throw notFound();
-  if (!(bySelf && actor.accountId === integration.botId)) await requireOwner(tx, actor.accountId, integration.ownerId);
+  if (!(bySelf && actor.accountId === integration.botId)) await requireManager(tx, actor.accountId, integration);
   return integration;
 }
 
-/** Asks on the transaction's own connection; the refusal and its words are those of every account. */
-async function requireOwner(tx: Tx, userId: number, ownerId: number): Promise<void> {
-  if (userId === ownerId) return;
-  const role = await findOrganizationRole({ organizationId: ownerId, userId }, tx);
-  if (role !== "ADMIN") await requireAdministrator(userId, ownerId);
+/** The refusal and its words are those of every account. */
+async function requireManager(tx: Tx, userId: number, { id, ownerId }: IntegrationDetails): Promise<void> {
+  if (includes(await managedBy({ userId, ownerId }, tx), id)) return;
+  await requireAdministrator(userId, ownerId, tx);
 }

@@ -1,4 +1,3 @@
-import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
@@ -7,13 +6,14 @@ import { type InsertedIntegration, insertIntegration } from "./insert-integratio
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
+import { requireRegistrar } from "./require-registrar.ts";
 import { requireSecureUrls } from "./require-secure-urls.ts";
 import { reasonsFor } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
 
 /**
- * Registers an integration for the actor's own account or an organization that they own. Throws 404 and 403 for other
+ * Registers an integration for the actor's own account, or an organization that they own or manage all integrations of. Throws 404 and 403 for other
  * accounts, and 422 with every mistake in what was sent.
  */
 export async function registerIntegration({
@@ -25,7 +25,7 @@ export async function registerIntegration({
   ownerId: number;
   input: RegistrationInput;
 }): Promise<InsertedIntegration> {
-  await requireAdministrator(actor.accountId, ownerId);
+  await requireRegistrar(actor.accountId, ownerId);
   const given = validated(registrationSchema, input);
   requireSecureUrls({ url: given.url, setup_url: given.setup_url, webhook_url: given.webhook_url });
   try {

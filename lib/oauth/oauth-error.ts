@@ -9,6 +9,7 @@ const DESCRIPTIONS = {
   access_denied: "The user has denied your application access.",
   application_suspended: "Your application has been suspended.",
   invalid_request: "The authorization request is not valid.",
+  ip_not_allowed: "The client secret cannot be used from this address.",
   slow_down: "Too many requests have been made in the same timeframe.",
   authorization_pending: "The authorization request is still pending.",
   expired_token: "The device code has expired.",

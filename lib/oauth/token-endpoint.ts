@@ -21,15 +21,15 @@ const GRANT_TYPES: readonly GrantType[] = [
 ];
 
 /** POST /login/device/code: what a device asks with, and what the person types. Source: wire facts §1.10. */
-export function answerDeviceRequest(request: Request): Promise<Response> {
-  return answerInDialect(request, async ({ client, parameter }) =>
+export function answerDeviceRequest(request: Request, address: string | null = null): Promise<Response> {
+  return answerInDialect({ request, address }, async ({ client, parameter }) =>
     issueDeviceCode({ client, scope: parameter("scope") }),
   );
 }
 
 /** POST /login/oauth/access_token. Refusals of the dialect have status 200 as well. Source: wire facts §1.9. */
-export function answerTokenRequest(request: Request): Promise<Response> {
-  return answerInDialect(request, async (sent) => {
+export function answerTokenRequest(request: Request, address: string | null = null): Promise<Response> {
+  return answerInDialect({ request, address }, async (sent) => {
     const named = sent.parameter("grant_type");
     const grantType = GRANT_TYPES.find(({ names }) => names.includes(named));
     if (!grantType) throw new OauthError("unsupported_grant_type");
@@ -38,12 +38,12 @@ export function answerTokenRequest(request: Request): Promise<Response> {
 }
 
 async function answerInDialect(
-  request: Request,
+  { request, address }: { request: Request; address: string | null },
   fieldsFor: (sent: TokenRequest) => Promise<TokenAnswer>,
 ): Promise<Response> {
   const accept = request.headers.get("accept");
   try {
-    const sent = await readTokenRequest(request);
+    const sent = await readTokenRequest(request, address);
     await countTokenRequest(sent.client);
     return answer(await fieldsFor(sent), { accept });
   } catch (error) {

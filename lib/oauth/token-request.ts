@@ -1,4 +1,5 @@
 import { parseJson } from "@/lib/api/parse-json.ts";
+import { addressProblem } from "@/lib/integrations/allowed-networks.ts";
 import { type Client, findClient } from "./client.ts";
 import { findClientBySecret } from "./client-secret.ts";
 import { OauthError } from "./oauth-error.ts";
@@ -16,9 +17,9 @@ const BODY_BYTES_MAX = 64 * 1024;
 
 /**
  * Reads parameters from query and body, form or JSON alike, and who sends them: client_id and client_secret among them,
- * or as Basic. @throws OauthError when they do not belong together
+ * or as Basic. `address` is the caller's, null within the process. @throws OauthError when they do not belong together
  */
-export async function readTokenRequest(request: Request): Promise<TokenRequest> {
+export async function readTokenRequest(request: Request, address: string | null): Promise<TokenRequest> {
   const sent = { ...parametersOf(new URL(request.url).searchParams), ...(await readBody(request)) };
   const parameter = (name: string): string | null => (Object.hasOwn(sent, name) && sent[name]) || null;
   const basic = basicCredentials(request.headers.get("authorization"));
@@ -27,8 +28,17 @@ export async function readTokenRequest(request: Request): Promise<TokenRequest> 
   if (basic && parameter("client_id") && parameter("client_id") !== basic.id) throw incorrect();
   const client = clientId === null ? null : await findClient(clientId);
   if (!client) throw incorrect();
-  if (secret !== null && !(await findClientBySecret(client.clientId, secret))) throw incorrect();
+  if (secret !== null) {
+    if (!(await findClientBySecret(client.clientId, secret))) throw incorrect();
+    await requireAddress(client, address);
+  }
   return { client, proven: secret !== null, parameter };
+}
+
+/** A secret counts from where the integration's IP allow list has it. */
+async function requireAddress({ kind, id }: Client, address: string | null): Promise<void> {
+  const description = kind === "integration" ? await addressProblem(id, address) : null;
+  if (description) throw new OauthError("ip_not_allowed", { description, status: 403 });
 }
 
 const incorrect = () => new OauthError("incorrect_client_credentials");

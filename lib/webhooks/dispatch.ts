@@ -104,6 +104,7 @@ const DISPATCH_OLDEST = {
   text: dispatchStatement(`TRUE ORDER BY "dispatchedAt", id LIMIT ${BATCH}`),
 };
 const DISPATCH_ONE = dispatchStatement("id = $4::bigint");
+const DISPATCH_OF_INTEGRATION = dispatchStatement(`"integrationId" = $4::int`);
 
 export type Dispatched = { events: number; deliveries: number };
 
@@ -124,4 +125,9 @@ export async function dispatchEvents(): Promise<Dispatched> {
 /** Finds the recipients of one event now, inside the transaction that records it. */
 export async function dispatchWithin(tx: Tx, eventId: bigint): Promise<void> {
   await tx.$queryRawUnsafe(DISPATCH_ONE, ...parameters(), eventId);
+}
+
+/** Finds the recipients of what waits to be told to one integration now, inside the transaction that ends it. */
+export async function dispatchOfIntegration(tx: Tx, integrationId: number): Promise<void> {
+  await tx.$queryRawUnsafe(DISPATCH_OF_INTEGRATION, ...parameters(), integrationId);
 }

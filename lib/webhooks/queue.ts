@@ -28,6 +28,7 @@ export type ClaimedDelivery = {
   failingSince: Date | null;
   /** `waiting` when somebody listens for it. */
   listener: string | null;
+  /** Also of an integration that is no more. */
   integrationId: number | null;
   repositoryId: number | null;
   organizationId: number | null;
@@ -86,7 +87,8 @@ const CLAIM = `
   FROM "Hook" h WHERE d.id = ANY(ARRAY(SELECT id FROM claimed)) AND h.id = d."hookId"
   RETURNING d.id, d.guid, d.event, d.body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
     h."sealedSecret", CASE WHEN h."formerSecretUntil" > $5 THEN h."formerSealedSecret" END AS "formerSealedSecret",
-    h.retries, h."failingSince", h."integrationId", h."repositoryId", h."organizationId"`;
+    h.retries, h."failingSince",
+    COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId", h."repositoryId", h."organizationId"`;
 
 /** The next attempt is written with the result of the one before it, so that neither is there without the other. */
 const FINISH = `
