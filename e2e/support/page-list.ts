@@ -94,6 +94,17 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/organizations/[org]/people/[login]/remove", "/organizations/acme/people/mona/remove"),
   page("mona", "/organizations/[org]/teams", "/organizations/acme/teams"),
   page("mona", "/organizations/[org]/teams", "/organizations/platform/teams"),
+  page(
+    "mona",
+    "/organizations/[org]/settings/integration-managers",
+    "/organizations/acme/settings/integration-managers",
+  ),
+  page(
+    "hubot",
+    "/organizations/[org]/settings/integration-managers",
+    "/organizations/acme/settings/integration-managers",
+    404,
+  ),
   page("mona", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile"),
   page("hubot", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile", 404),
 

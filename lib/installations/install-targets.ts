@@ -1,5 +1,6 @@
 import type { Account } from "@/generated/prisma/client.ts";
-import { administers, administratorsOf, findAccountById, organizationsOf } from "@/lib/accounts/queries.ts";
+import { administratorsOf, findAccountById, organizationsOf } from "@/lib/accounts/queries.ts";
+import { includes, managedBy } from "@/lib/integrations/managers.ts";
 import { findIntegrationBySlug, type IntegrationDetails } from "@/lib/integrations/queries.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -7,11 +8,14 @@ import { findInstallRight } from "./find-standing.ts";
 import { openRequestsBy } from "./requests/queries.ts";
 import { type TargetStatus, targetStatus } from "./rules.ts";
 
-/** The integration for its own page: public ones for everybody, private ones for those who administer the owner. */
+/** The integration for its own page: public ones for everybody, private ones for those who own or manage it. */
 export async function findShownIntegration(viewerId: number | null, slug: string): Promise<IntegrationDetails | null> {
   const integration = await findIntegrationBySlug(slug);
   if (!integration || integration.public) return integration;
-  return viewerId !== null && (await administers(viewerId, integration.ownerId)) ? integration : null;
+  if (viewerId === null) return null;
+  return includes(await managedBy({ userId: viewerId, ownerId: integration.ownerId }), integration.id)
+    ? integration
+    : null;
 }
 
 /** An account of a person's, and what they can do about installing an integration there. */

@@ -35,7 +35,7 @@ export function networkFrom(text: string): string | null {
 }
 
 /** Whether an address lies in one of the networks. IPv4 inside IPv6 is judged as the IPv4 address. */
-export function isWithin(address: string, ranges: readonly Range[]): boolean {
+function isWithin(address: string, ranges: readonly Range[]): boolean {
   const [plain = ""] = address.split("%");
   if (!ipaddr.isValid(plain)) return false;
   const parsed = ipaddr.process(plain);

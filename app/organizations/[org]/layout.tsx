@@ -17,6 +17,7 @@ import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
 import { unansweredOffers } from "@/lib/installations/offers.ts";
 import { countOpenRequestsTo } from "@/lib/installations/requests/queries.ts";
+import { managedBy, managesAny } from "@/lib/integrations/managers.ts";
 
 /** The pages of an organization's own people; owners see its settings as well. */
 export default async function OrganizationLayout({
@@ -26,10 +27,11 @@ export default async function OrganizationLayout({
   params: Promise<{ org: string }>;
   children: ReactNode;
 }) {
-  const { organization, role } = await requireMembershipPage((await params).org);
+  const { viewer, organization, role } = await requireMembershipPage((await params).org);
   const { login, name } = organization;
   const base = `/organizations/${login}`;
   const offers = role === "ADMIN" ? await unansweredOffers(organization.id) : [];
+  const managesSome = managesAny(await managedBy({ userId: viewer.id, ownerId: organization.id }));
   const requests = role === "ADMIN" ? await countOpenRequestsTo(organization.id) : 0;
   return (
     <SettingsLayout
@@ -60,6 +62,11 @@ export default async function OrganizationLayout({
                   { href: `${base}/settings/who-may-install`, label: "Who may install", icon: <PersonAddIcon /> },
                   { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
                   { href: `${base}/settings/hooks`, label: "Webhooks", icon: <WebhookIcon /> },
+                  {
+                    href: `${base}/settings/integration-managers`,
+                    label: "Integration managers",
+                    icon: <PersonAddIcon />,
+                  },
                 ],
               },
               {
@@ -83,7 +90,16 @@ export default async function OrganizationLayout({
                 ],
               },
             ]
-          : []),
+          : managesSome
+            ? [
+                {
+                  title: "Integrations",
+                  items: [
+                    { href: `${base}/settings/integrations`, label: "Developer settings", icon: <CodeSquareIcon /> },
+                  ],
+                },
+              ]
+            : []),
       ]}
     >
       <OffersBanner offers={offers} login={login} base={`${base}/settings/installations`} />

@@ -9,6 +9,8 @@ import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
 import { integrationsOf } from "@/lib/integrations/list-queries.ts";
 
+import { includes } from "@/lib/integrations/managers.ts";
+
 export const metadata: Metadata = { title: "Integrations you develop" };
 
 type Props = { params: Promise<{ org?: string }>; searchParams: Promise<{ q?: string | string[] }> };
@@ -17,10 +19,12 @@ const SEARCH_LENGTH_MAX = 100;
 
 /** Also served below an organization, which then is in the params. */
 export default async function IntegrationsPage({ params, searchParams }: Props) {
-  const { owner, base } = await requireIntegrationOwner((await params).org);
+  const { owner, base, manages } = await requireIntegrationOwner((await params).org);
   const { q } = await searchParams;
   const search = ([q ?? ""].flat()[0] ?? "").trim().slice(0, SEARCH_LENGTH_MAX);
-  const integrations = await integrationsOf(owner.id, search);
+  const listed = await integrationsOf(owner.id, search);
+  const mayRegister = manages === "all";
+  const integrations = listed.filter(({ id }) => includes(manages, id));
   return (
     <>
       <PageHeading
@@ -28,7 +32,7 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
         actions={
           <>
             <FeedbackLink />
-            {integrations.length > 0 && (
+            {mayRegister && integrations.length > 0 && (
               <LinkButton href={`${base}/new`} variant="primary" icon={<PlusIcon />}>
                 New integration
               </LinkButton>
@@ -42,7 +46,7 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
         <div className="mb-4 grid gap-1.5">
           <IntegrationSearch path={base} search={search} />
           <p className="text-muted text-xs">
-            {search === ""
+            {search === "" && mayRegister
               ? `${integrations.length} of the ${INTEGRATIONS_PER_ACCOUNT_MAX} that an account can register.`
               : `${integrations.length} found.`}
           </p>

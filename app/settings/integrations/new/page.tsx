@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { type Query, valuesFromQuery } from "@/components/integrations/form-values.ts";
 import { RegistrationForm } from "@/components/integrations/registration-form.tsx";
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
@@ -13,7 +14,8 @@ export const metadata: Metadata = { title: "New integration" };
 
 export default async function NewIntegrationPage({ params, searchParams }: Props) {
   const { org } = await params;
-  const { owner, base } = await requireIntegrationOwner(org);
+  const { owner, base, manages } = await requireIntegrationOwner(org);
+  if (manages !== "all") notFound();
   return (
     <>
       <div className="mb-3">

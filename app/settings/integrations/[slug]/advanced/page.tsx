@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
+import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { ActionButton } from "@/components/integrations/action-button.tsx";
+import { AllowedNetworks } from "@/components/integrations/allowed-networks.tsx";
 import { ConfirmedAction } from "@/components/integrations/confirmed-action.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { Card } from "@/components/ui/card.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
+import { allowedNetworksOf } from "@/lib/integrations/allowed-networks.ts";
 import { installationCountOf } from "@/lib/integrations/queries.ts";
+import { countAuthorizationsOf } from "@/lib/oauth/count-authorizations.ts";
 import { remove, setVisibility } from "../../actions.ts";
+import { addNetwork, removeNetwork, revokeTokens, transfer } from "../../ownership-actions.ts";
 
 type Props = { params: Promise<IntegrationParams> };
 
@@ -19,7 +24,11 @@ export default async function AdvancedPage({ params }: Props) {
   const { viewer, integration, owner, base } = await requireIntegrationPage(named);
   await requireRecentSignIn(viewer);
   const { name, slug, public: isPublic } = integration;
-  const installations = await installationCountOf(integration.id);
+  const [installations, networks, people] = await Promise.all([
+    installationCountOf(integration.id),
+    allowedNetworksOf(integration.id),
+    countAuthorizationsOf(integration.id),
+  ]);
   return (
     <IntegrationFrame integration={integration} base={base}>
       <div className="grid gap-8">
@@ -38,6 +47,51 @@ export default async function AdvancedPage({ params }: Props) {
               : `Only ${owner.login} can see and install it. Made public, everybody can see its page, and install it where they may.`}
           </p>
         </Card>
+        <AllowedNetworks
+          networks={networks}
+          add={addNetwork.bind(null, named)}
+          remove={(networkId) => removeNetwork.bind(null, named, networkId)}
+        />
+        <Card
+          title="Revoke all user tokens"
+          footer={
+            <ActionButton action={revokeTokens.bind(null, named)} label="Revoke all user tokens" variant="danger" />
+          }
+        >
+          <p className="max-w-prose">
+            {people === 0
+              ? "Nobody has authorized it to act for them at the moment."
+              : `${people === 1 ? "One person has" : `${people} people have`} authorized it to act for them. Revoking ends every token of theirs that it holds, and each of them has to authorize it again.`}{" "}
+            Its webhook is told of each. Installations go on.
+          </p>
+        </Card>
+        <Card title="Transfer to another account">
+          <div className="grid max-w-xl gap-4">
+            <p>
+              The new owner manages it from then on, with its keys, client secrets and webhook as they are. It can be
+              your own account, or an organization where you may register integrations.
+            </p>
+            <p>
+              {isPublic
+                ? "It is public, so it stays installed where it is."
+                : `It is private, for its owner alone: it is uninstalled from every other account than the new owner${installations === 0 ? "" : ` (it has ${installations === 1 ? "one installation" : `${installations} installations`} now)`}, and the tokens of those installations end.`}
+            </p>
+            <FieldsForm
+              action={transfer.bind(null, named)}
+              submitLabel="Transfer the integration"
+              pendingLabel="Transferring…"
+              fields={[
+                {
+                  name: "new_owner",
+                  label: "New owner",
+                  required: true,
+                  hint: "The login of a person or organization.",
+                },
+                { name: "confirmation", label: `To confirm, type ${name}`, required: true, autoComplete: "off" },
+              ]}
+            />
+          </div>
+        </Card>
         <ConfirmedAction
           title="Delete this integration"
           action={remove.bind(null, named)}
@@ -52,7 +106,8 @@ export default async function AdvancedPage({ params }: Props) {
                 ? "its registration: nobody has it installed"
                 : `${installations === 1 ? "its installation" : `all ${installations} installations`}, and the access that came with them`}
             </li>
-            <li>its keys, client secrets and every token that it holds</li>
+            <li>its keys, client secrets and every token that it holds, those of people included</li>
+            <li>its webhook, once it has been told that it is uninstalled</li>
             <li>
               its account <span className="font-mono">{slug}[bot]</span>: what it wrote stays, without an author
             </li>

@@ -20,7 +20,8 @@ export const metadata: Metadata = { title: "Register from a manifest" };
 /** What another site asks to have registered, for the person to read, name and decide about. */
 export default async function ManifestPage({ params }: Props) {
   const { org, token: named } = await params;
-  const { owner, base } = await requireIntegrationOwner(org);
+  const { owner, base, manages } = await requireIntegrationOwner(org);
+  if (manages !== "all") notFound();
   const token = boundText(named);
   const draft = (await findDraft(token)) ?? notFound();
   const manifest = readManifest(draft.manifest);
