@@ -44,7 +44,7 @@ test("permissions are raised, put off, accepted and taken away; access is suspen
   await test.step("what was refused is explained to the developer", () => readRefusals(page));
   await test.step("taken away, it is gone at once", async () => {
     await askForIssues(page, "Read-only", "");
-    await expect(page.getByText("nothing for anybody to accept")).toBeVisible();
+    await expect(page.getByText("nothing for anybody to accept").last()).toBeVisible();
     expect(await opensIssue()).toBe(403);
   });
   await test.step("each side lifts its own suspension alone", () => suspend(page, app, octokit));
