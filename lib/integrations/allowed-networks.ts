@@ -8,7 +8,7 @@ export type AllowedNetwork = { id: number; network: string; description: string;
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** Looked up once for each integration and kept until it changes: every call with its credentials asks. */
-const known = shared("allowed-networks", () => new Map<number, Promise<readonly Range[]>>());
+const known = shared("integrations-allowed-networks", () => new Map<number, Promise<readonly Range[]>>());
 const KNOWN_MAX = 10_000;
 
 /** The networks that an integration's credentials may be used from, in the order they were added; none for anywhere. */
