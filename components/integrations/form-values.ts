@@ -24,6 +24,8 @@ export type IntegrationValues = {
   /** Why each permission is asked for. */
   reasons: Record<string, string>;
   events: string[];
+  /** The files that the permission `single_file` is about. */
+  single_file_paths: string[];
   note: string;
   public: boolean;
 };
@@ -48,6 +50,7 @@ export const NEW_VALUES: IntegrationValues = {
   permissions: {},
   reasons: {},
   events: [],
+  single_file_paths: [],
   note: "",
   public: false,
 };
@@ -58,6 +61,9 @@ const text = (form: FormData, name: string): string => {
 };
 const texts = (form: FormData, name: string): string[] =>
   form.getAll(name).filter((value): value is string => typeof value === "string");
+
+/** One entry per line; empty lines are left out. */
+const linesOf = (lines: string): string[] => lines.split(/\r?\n/).filter((line) => line.trim() !== "");
 
 /** What a form holds. A field that it lacks reads as empty, a checkbox as off. */
 export function valuesFromForm(form: FormData): IntegrationValues {
@@ -81,6 +87,7 @@ export function valuesFromForm(form: FormData): IntegrationValues {
     permissions: permissionsFrom(form),
     reasons: reasonsFrom(form),
     events: texts(form, "events"),
+    single_file_paths: linesOf(text(form, "single_file_paths")),
     note: text(form, "note"),
     public: text(form, "public") === "true",
   };
@@ -136,7 +143,7 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * A new form filled from the address, as documented for sharing a registration (wire facts §1.2). A webhook is off
- * there unless the address switches it on.
+ * there unless the address switches it on, and its secret is never read from an address, which browsers and servers keep.
  */
 export function valuesFromQuery(query: Query): IntegrationValues {
   if (Object.keys(query).length === 0) return NEW_VALUES;
@@ -161,5 +168,6 @@ export function valuesFromQuery(query: Query): IntegrationValues {
     webhook_url: one("webhook_url"),
     permissions: Object.fromEntries(permissions),
     events: all("events"),
+    single_file_paths: [...new Set([...all("single_file_name"), ...all("single_file_paths")])],
   };
 }

@@ -6,7 +6,9 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { TextareaField } from "@/components/ui/text-field.tsx";
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
+import { SINGLE_FILE_PATHS_MAX } from "@/lib/integrations/limits.ts";
 import { registrationSchema } from "@/lib/integrations/schemas.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { DeviceFlowField, ExpireUserTokensField, OauthOnInstallField } from "./feature-fields.tsx";
@@ -71,6 +73,7 @@ export function RegistrationForm({
           reasons={values.reasons}
           errors={checks.errors}
         />
+        <SingleFilePathsField initial={values} error={checks.errors.single_file_paths} />
       </FormSection>
       <FormSection
         id="subscriptions"
@@ -92,6 +95,21 @@ export function RegistrationForm({
         </div>
       </div>
     </KeptForm>
+  );
+}
+
+function SingleFilePathsField({ initial, error }: { initial: IntegrationValues; error: string | undefined }) {
+  return (
+    <TextareaField
+      className="max-w-2xl"
+      name="single_file_paths"
+      label="Paths for the permission “Single file”"
+      optional
+      rows={3}
+      defaultValue={initial.single_file_paths.join("\n")}
+      error={error}
+      hint={`One per line, up to ${SINGLE_FILE_PATHS_MAX}, for example .github/workshop.yml. They count only together with that permission.`}
+    />
   );
 }
 

@@ -20,6 +20,7 @@ export function storedValues(integration: IntegrationDetails): IntegrationValues
     permissions: { ...permissionsOf(version?.permissions) },
     reasons: { ...reasonsOf(version?.reasons) },
     events: [...(version?.events ?? [])],
+    single_file_paths: integration.singleFilePaths,
     public: integration.public,
   };
 }

@@ -12,7 +12,17 @@ import { LintNotice } from "./lint-notice.tsx";
 import { useFieldChecks } from "./use-field-checks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
-export function WebhookForm({ action, lint: { stored, facts } }: { action: FormAction; lint: LintContext }) {
+/** Where a registered integration is told about things. */
+export function WebhookForm({
+  action,
+  seenAt,
+  lint: { stored, facts },
+}: {
+  action: FormAction;
+  /** When the webhook was last changed, as this page saw it: ISO 8601. */
+  seenAt: string;
+  lint: LintContext;
+}) {
   const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { webhook_active, webhook_url, webhook_secret, webhook_insecure_ssl } = live;
@@ -23,6 +33,7 @@ export function WebhookForm({ action, lint: { stored, facts } }: { action: FormA
   };
   return (
     <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-4">
+      <input type="hidden" name="seen_at" value={seenAt} />
       <ErrorSummary errors={summaryOf(state.errors)} />
       <WebhookFields initial={state.values} live={live} errors={checks.errors} hasSecret={facts.hasStoredSecret} />
       <div className="mt-4 grid gap-4 border-line border-t pt-6">

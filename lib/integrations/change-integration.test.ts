@@ -7,7 +7,7 @@ import { changeVisibility } from "./change-visibility.ts";
 import { deleteIntegration } from "./delete-integration.ts";
 import { hookSecretPlace } from "./identifiers.ts";
 import { integrationsOf } from "./list-queries.ts";
-import { findIntegrationBySlug } from "./queries.ts";
+import { findHookOf, findIntegrationBySlug } from "./queries.ts";
 import { install, prepareOwner, refused } from "./test-owner.ts";
 import { updateHook } from "./update-hook.ts";
 import { updateIntegration } from "./update-integration.ts";
@@ -137,6 +137,18 @@ describe("the webhook", () => {
     const { id } = await register();
     const attempt = updateHook({ actor, integrationId: id, input: { webhook_active: true } });
     expect(await refused(attempt)).toHaveProperty("webhook_url");
+  });
+
+  test("from a page that is older than its last change is refused, and stays as it was", async () => {
+    const { id } = await register();
+    const { updatedAt } = await findHookOf(id);
+    const change = (webhook_url: string, seenAt: Date) =>
+      updateHook({ actor, integrationId: id, input: { webhook_url }, seenAt });
+    await expect(change("https://first.example", updatedAt)).resolves.toMatchObject({ url: "https://first.example" });
+    const older = new Date(updatedAt.getTime() - 1);
+    const errors = await refused(change("https://second.example", older));
+    expect(errors[""]).toContain("Somebody else changed this integration");
+    expect(await findHookOf(id)).toMatchObject({ url: "https://first.example" });
   });
 
   test("changed by another integration's bot is refused", async () => {

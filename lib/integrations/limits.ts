@@ -8,6 +8,9 @@ export const NOTE_LENGTH_MAX = 1024;
 export const REASON_LENGTH_MAX = 200;
 export const WEBHOOK_SECRET_LENGTH_MAX = 255;
 export const CALLBACK_URLS_MAX = 10;
+/** Of the permission `single_file`. */
+export const SINGLE_FILE_PATHS_MAX = 10;
+export const SINGLE_FILE_PATH_LENGTH_MAX = 1024;
 export const KEYS_MAX = 25;
 /** Our own: the wire format names no limit. */
 export const CLIENT_SECRETS_MAX = 25;

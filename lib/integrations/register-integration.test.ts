@@ -53,6 +53,22 @@ describe("registering", () => {
     });
   });
 
+  test("keeps the paths of the permission single_file, each once", async () => {
+    const { slug } = await register({ single_file_paths: [".workshop.yml", " docs/a.md ", "", "docs/a.md"] });
+    expect(await findIntegrationBySlug(slug)).toMatchObject({ singleFilePaths: [".workshop.yml", "docs/a.md"] });
+  });
+
+  test.each([
+    ["an eleventh path", Array.from({ length: 11 }, (_, index) => `file-${index}`), "Use at most 10 paths."],
+    ["a path out of the repository", ["a", "../b"], "“../b” is no path of a file."],
+    ["a path from a root", ["/etc/passwd"], "“/etc/passwd” is no path of a file."],
+    ["a path into what git keeps", [".GIT/config"], "“.GIT/config” is no path of a file."],
+    ["a path with a control character", ["a\tb"], "Remove the invisible control characters"],
+    ["a path without end", ["a".repeat(1025)], "Use at most 1024 characters"],
+  ])("%s for single_file is refused", async (_what, single_file_paths, message) => {
+    expect((await refused(register({ single_file_paths }))).single_file_paths).toContain(message);
+  });
+
   test("every mistake is told at once, each at its field", async () => {
     const messages = await refused(
       register({

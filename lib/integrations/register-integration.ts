@@ -46,6 +46,7 @@ export async function registerIntegration({
         expireUserTokens: given.expire_user_tokens,
         deviceFlow: given.device_flow,
         public: given.public,
+        singleFilePaths: given.single_file_paths,
         webhook: {
           active: given.webhook_active,
           url: given.webhook_url,

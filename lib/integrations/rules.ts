@@ -14,7 +14,7 @@ import {
   isSubscribable,
   permissionsFor,
 } from "@/lib/webhooks/catalogue.ts";
-import { NAME_LENGTH_MAX } from "./limits.ts";
+import { NAME_LENGTH_MAX, SINGLE_FILE_PATH_LENGTH_MAX } from "./limits.ts";
 import { slugFromName } from "./slug.ts";
 import type { Reasons } from "./stored-permissions.ts";
 
@@ -49,6 +49,17 @@ const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 /** Whether an address leads to the machine of whoever opens it, and to nobody else's. */
 export function isLoopbackUrl(text: string): boolean {
   return URL.canParse(text) && LOOPBACK_HOST.test(new URL(text).hostname);
+}
+
+/** What is wrong with a path for the permission `single_file`, as a sentence; null when nothing is. */
+export function singleFilePathProblem(path: string): string | null {
+  if (path.length > SINGLE_FILE_PATH_LENGTH_MAX)
+    return `Use at most ${SINGLE_FILE_PATH_LENGTH_MAX} characters for a path.`;
+  if (/\p{Cc}|\p{Bidi_Control}|\p{Surrogate}/u.test(path))
+    return "Remove the invisible control characters from the paths.";
+  const isWhole = path.split("/").every((part) => !["", ".", ".."].includes(part) && part.toLowerCase() !== ".git");
+  if (isWhole) return null;
+  return `“${path}” is no path of a file. Write it from the top of the repository, without a slash at either end.`;
 }
 
 /** What is wrong with a list of events for these permissions, one sentence for each kind of mistake. */

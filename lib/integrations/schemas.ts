@@ -7,10 +7,11 @@ import {
   DESCRIPTION_LENGTH_MAX,
   NOTE_LENGTH_MAX,
   REASON_LENGTH_MAX,
+  SINGLE_FILE_PATHS_MAX,
   URL_LENGTH_MAX,
   WEBHOOK_SECRET_LENGTH_MAX,
 } from "./limits.ts";
-import { eventProblems, isWebUrl, nameProblem } from "./rules.ts";
+import { eventProblems, isWebUrl, nameProblem, singleFilePathProblem } from "./rules.ts";
 
 /** What is sent to register and change an integration. The names are those of registration by address (wire facts §1.2),
  *  and the form's fields have the same; every message is a sentence that says what to do. */
@@ -117,6 +118,19 @@ const reasons = z
   )
   .default({});
 
+/** Every problem is told of the list as a whole: a form has one field for it. */
+const singleFilePaths = z
+  .array(z.string())
+  .transform((paths) => [...new Set(paths.map((path) => path.trim()).filter((path) => path !== ""))])
+  .superRefine((paths, context) => {
+    const problem =
+      paths.length > SINGLE_FILE_PATHS_MAX
+        ? `Use at most ${SINGLE_FILE_PATHS_MAX} paths.`
+        : paths.map(singleFilePathProblem).find((found) => found !== null);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  })
+  .default([]);
+
 const permissionFields = {
   permissions,
   reasons,
@@ -174,6 +188,7 @@ export const registrationSchema = z
     ...permissionFields,
     webhook_secret: optional(webhookSecret),
     public: flag(false),
+    single_file_paths: singleFilePaths,
   })
   .superRefine(checkGeneral, always)
   .superRefine(checkWebhook, always)

@@ -8,6 +8,7 @@ import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf, type HookRow } from "./queries.ts";
 import { requireSecureUrls } from "./require-secure-urls.ts";
 import { type HookInput, hookSchema } from "./schemas.ts";
+import { changedSince } from "./update-integration.ts";
 import { validated } from "./validated.ts";
 
 /** How long both secrets sign when the former one is kept. */
@@ -15,17 +16,20 @@ const SECRET_OVERLAP_MS = 24 * 3600_000;
 
 /**
  * Changes the integration's webhook. By a person who administers it, or by its own bot when it calls for itself.
- * Throws 422 when it is active without an address.
+ * Throws 422 when it is active without an address, and when somebody changed it since `seenAt`, which is when it was
+ * last changed as the actor saw it.
  */
 export async function updateHook({
   actor,
   integrationId,
   input,
+  seenAt,
   keepFormerSecret = false,
 }: {
   actor: Actor;
   integrationId: number;
   input: HookInput;
+  seenAt?: Date;
   /** Whether a signature by the secret that is replaced is sent beside the new one's for a while. */
   keepFormerSecret?: boolean;
 }): Promise<HookRow> {
@@ -34,6 +38,7 @@ export async function updateHook({
   return transaction(async (tx) => {
     const { ownerId, versions } = await lockIntegration(tx, { integrationId, actor, bySelf: true });
     const before = await findHookOf(integrationId, tx);
+    if (seenAt && seenAt < before.updatedAt) throw changedSince();
     await tx.hook.update({
       where: { id: before.id },
       data: {

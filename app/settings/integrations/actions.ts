@@ -37,6 +37,12 @@ function refused(error: unknown, form: FormData): FormState {
 
 const textOf = (form: FormData, name: string): string => form.get(name)?.toString() ?? "";
 
+/** When what the form shows was last changed, as its page saw it. */
+function seenAtOf(form: FormData): { seenAt?: Date } {
+  const seenAt = new Date(textOf(form, "seen_at"));
+  return Number.isFinite(seenAt.getTime()) ? { seenAt } : {};
+}
+
 export async function register(org: string | undefined, _state: FormState, form: FormData): Promise<FormState> {
   const { viewer, owner, base } = await requireIntegrationOwner(org);
   let slug: string;
@@ -52,14 +58,13 @@ export async function register(org: string | undefined, _state: FormState, form:
 
 export async function saveGeneral(params: IntegrationParams, _state: FormState, form: FormData): Promise<FormState> {
   const { viewer, integration, base } = await requireIntegrationPage(params);
-  const seenAt = new Date(textOf(form, "seen_at"));
   let slug: string;
   try {
     ({ slug } = await updateIntegration({
       actor: { accountId: viewer.id },
       integrationId: integration.id,
       input: valuesFromForm(form),
-      ...(Number.isFinite(seenAt.getTime()) && { seenAt }),
+      ...seenAtOf(form),
     }));
   } catch (error) {
     return refused(error, form);
@@ -151,6 +156,7 @@ export async function saveWebhook(params: IntegrationParams, _state: FormState, 
     await updateHook({
       actor: { accountId: viewer.id },
       integrationId: integration.id,
+      ...seenAtOf(form),
       keepFormerSecret: form.get("keep_former_secret") !== null,
       input: { ...input, ...(typed !== "" ? { webhook_secret: typed } : removes ? { webhook_secret: null } : {}) },
     });

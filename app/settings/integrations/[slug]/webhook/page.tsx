@@ -38,6 +38,7 @@ export default async function WebhookPage({ params }: Props) {
         <WebhookForm
           key={hook.updatedAt.toISOString()}
           action={saveWebhook.bind(null, named)}
+          seenAt={hook.updatedAt.toISOString()}
           lint={await lintContextOf(integration)}
         />
         <DeliveryOptions

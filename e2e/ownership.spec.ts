@@ -1,0 +1,101 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "./support/sign-in.ts";
+
+/** How a registration changes hands and how it ends: on its pages, for programs, and in the log of who did it. */
+
+const OWN = "/settings/integrations";
+
+test("transfer to an organization", async ({ page, request, baseURL }) => {
+  const { name, slug } = named("Handed Over");
+  const api = `${baseURL}/api/v3/apps/${slug}`;
+  await signIn(page, "mona");
+  await register(page, name, `${OWN}/new?public=true&url=https://handed.example.test`);
+  expect(await (await request.get(api)).json()).toMatchObject({ slug, owner: { login: "mona", type: "User" } });
+
+  await page.goto(`${OWN}/${slug}/advanced`);
+  await page.getByLabel("New owner").fill("acme");
+  const confirmation = page.getByLabel(`To confirm, type ${name}`).first();
+  await confirmation.fill(slug);
+  await page.getByRole("button", { name: "Transfer the integration" }).click();
+  await expect(page.getByText(`Type the name “${name}” to transfer the integration.`).first()).toBeVisible();
+  await expect(page.getByLabel("New owner")).toHaveValue("acme");
+  await confirmation.fill(name);
+  await page.getByRole("button", { name: "Transfer the integration" }).click();
+
+  await expect(page).toHaveURL(new RegExp(`/organizations/acme/settings/integrations/${slug}`));
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  expect(await (await request.get(api)).json()).toMatchObject({ slug, owner: { login: "acme", type: "Organization" } });
+  expect((await page.goto(`${OWN}/${slug}`))?.status()).toBe(404);
+  const lines = await logOf(page, "Integration transferred", name);
+  await expect(lines).toHaveCount(2); // one in the log of each of the two accounts
+  await expect(lines.filter({ hasText: "In acme" })).toContainText("By you");
+  await expect(lines.first()).toContainText("transfer from: mona");
+  await expect(lines.first()).toContainText("transfer to: acme");
+});
+
+test("delete", async ({ page, request, baseURL }) => {
+  const { name, slug } = named("Worn Out");
+  const api = `${baseURL}/api/v3/apps/${slug}`;
+  await signIn(page, "mona");
+  await register(page, name, `${OWN}/new?public=true&url=https://worn.example.test`);
+  expect((await request.get(api)).status()).toBe(200);
+
+  await page.goto(`${OWN}/${slug}/advanced`);
+  const confirmation = page.getByLabel(`To confirm, type ${name}`).last();
+  await confirmation.fill(slug);
+  await page.getByRole("button", { name: "Delete the integration" }).click();
+  await expect(page.getByText(`Type ${name} exactly to confirm.`)).toBeVisible();
+  expect((await request.get(api)).status()).toBe(200);
+  await confirmation.fill(name);
+  await page.getByRole("button", { name: "Delete the integration" }).click();
+
+  await expect(page.getByText(`${name} is deleted.`).first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: name })).toHaveCount(0);
+  expect((await request.get(api)).status()).toBe(404);
+  expect((await page.goto(`/integrations/${slug}`))?.status()).toBe(404);
+  await expect(await logOf(page, "Integration deleted", name)).toHaveCount(1);
+});
+
+test("the second of two who change one registration is told, and loses nothing typed", async ({ page, context }) => {
+  const { name, slug } = named("Two Hands");
+  await signIn(page, "mona");
+  await register(page, name, `${OWN}/new?url=https://two.example.test&webhook_url=https://two.example.test/hook`);
+  const second = await context.newPage();
+  for (const { path, label, button } of [
+    { path: "", label: "Homepage URL", button: "Save changes" },
+    { path: "/webhook", label: "Webhook URL", button: "Save webhook" },
+  ]) {
+    await page.goto(`${OWN}/${slug}${path}`);
+    await second.goto(`${OWN}/${slug}${path}`);
+    await page.getByLabel(label).fill("https://first.example.test");
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByText(/^(Saved\.|The webhook is saved\.)$/).first()).toBeVisible();
+    await second.getByLabel(label).fill("https://second.example.test");
+    await second.getByRole("button", { name: button }).click();
+    await expect(second.getByText("Somebody else changed this integration since you opened the page.")).toBeVisible();
+    await expect(second.getByLabel(label)).toHaveValue("https://second.example.test");
+    await page.reload();
+    await expect(page.getByLabel(label)).toHaveValue("https://first.example.test");
+  }
+});
+
+/** Of this run alone, whoever else runs on the same server. */
+function named(words: string): { name: string; slug: string } {
+  const name = `${words} ${process.pid}`;
+  return { name, slug: name.toLowerCase().replaceAll(" ", "-") };
+}
+
+async function register(page: Page, name: string, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel("Name", { exact: false }).first().fill(name);
+  await page.getByRole("button", { name: "Register integration" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** The lines of mona's security log of one kind about one integration. */
+async function logOf(page: Page, words: string, name: string) {
+  await page.goto("/settings/security-log?kind=integration");
+  return page.getByRole("list", { name: "What happened" }).getByRole("listitem").filter({ hasText: words }).filter({
+    hasText: name,
+  });
+}
