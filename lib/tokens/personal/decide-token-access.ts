@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
+import { askedDigest } from "./asked-digest.ts";
 import { refuseField } from "./refuse.ts";
 import { requestSubject } from "./request-notice.ts";
 import { reasonSchema } from "./schemas.ts";
@@ -23,19 +24,22 @@ const ACTIONS = {
 /**
  * An owner's answer to a token that asks to act in the organization, or the end of what was approved. The person is told
  * by mail, with the owner's words. Throws 404 and 403 for those who do not own the organization, 404 when there is no
- * such token, 422 when the question is settled already.
+ * such token, 422 when the question is settled already or another one by now.
  */
 export async function decideTokenAccess({
   viewerId,
   organizationId,
   tokenId,
   decision,
+  seen,
   reason: words,
 }: {
   viewerId: number;
   organizationId: number;
   tokenId: number;
   decision: TokenDecision;
+  /** What the owner read, as `askedDigest` says it: approved is that and nothing that came later. */
+  seen: string;
   reason: string;
 }): Promise<void> {
   const organization = await requireAdministrator(viewerId, organizationId);
@@ -43,6 +47,8 @@ export async function decideTokenAccess({
   await transaction(async (tx) => {
     const token = await lockToken(tx, organizationId, tokenId);
     requireOpen(token, decision);
+    if (decision === "approve" && seen !== askedDigest(token))
+      throw refuseField("", "What it asks for has changed since you opened this page. Read it again, then decide.");
     await tx.accessToken.update({
       where: { id: tokenId },
       data: { approval: decision === "approve" ? "APPROVED" : "DENIED", decisionReason: reason },

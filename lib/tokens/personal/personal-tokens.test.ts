@@ -3,6 +3,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import { loadTestWorld, TOKENS } from "@/lib/testing/world.ts";
+import { askedDigest } from "./asked-digest.ts";
 import { changeFineGrainedToken, regenerateFineGrainedToken } from "./change-fine-grained-token.ts";
 import { changeClassicToken, createClassicToken, regenerateClassicToken } from "./classic-tokens.ts";
 import { createFineGrainedToken } from "./create-fine-grained-token.ts";
@@ -49,8 +50,17 @@ const fineGrained = (login: string, changes: Record<string, unknown> = {}) =>
     },
   });
 
-const decide = (tokenId: number, decision: TokenDecision, reason = "") =>
-  decideTokenAccess({ viewerId: idOf("mona"), organizationId: idOf("acme"), tokenId, decision, reason });
+/** What an owner's page shows of a token now. */
+const seenOf = async (id: number) => askedDigest(await db.accessToken.findUniqueOrThrow({ where: { id } }));
+const decide = async (tokenId: number, decision: TokenDecision, reason = "") =>
+  decideTokenAccess({
+    viewerId: idOf("mona"),
+    organizationId: idOf("acme"),
+    tokenId,
+    decision,
+    seen: await seenOf(tokenId),
+    reason,
+  });
 
 const field = (name: string, message?: RegExp) =>
   expect.objectContaining({
@@ -231,9 +241,24 @@ describe("a fine-grained token", () => {
     const { id: tokenId } = await fineGrained("hubot");
     const organizationId = idOf("acme");
     const ask = (login: string) =>
-      decideTokenAccess({ viewerId: idOf(login), organizationId, tokenId, decision: "approve", reason: "" });
+      decideTokenAccess({ viewerId: idOf(login), organizationId, tokenId, decision: "approve", seen: "", reason: "" });
     await expect(ask("hubot")).rejects.toMatchObject({ status: 403 });
     await expect(ask("lisa")).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("that asks for something else than the owner read is not approved", async () => {
+    const { id: tokenId } = await fineGrained("hubot", { permissions: { issues: "read" } });
+    const seen = await seenOf(tokenId);
+    const input = {
+      name: "Release notes",
+      repository_selection: "all",
+      repository_ids: [],
+      permissions: { administration: "write" },
+    };
+    await changeFineGrainedToken({ viewerId: idOf("hubot"), tokenId, input });
+    const about = { viewerId: idOf("mona"), organizationId: idOf("acme"), tokenId, reason: "" };
+    await expect(decideTokenAccess({ ...about, decision: "approve", seen })).rejects.toEqual(field("", /has changed/));
+    await expect(decideTokenAccess({ ...about, decision: "deny", seen })).resolves.toBeUndefined();
   });
 
   test("that asks for more has to be approved again", async () => {

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<TokenDecision, string>> = {
 export async function decide(
   named: ReachingParams,
   decision: TokenDecision,
+  seen: string,
   _problem: string | null,
   form: FormData,
 ): Promise<string | null> {
@@ -31,6 +32,7 @@ export async function decide(
       organizationId: organization.id,
       tokenId: token.id,
       decision,
+      seen,
       reason,
     });
   } catch (error) {

@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { DefinitionList } from "@/components/ui/definition-list.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { askedDigest } from "@/lib/tokens/personal/asked-digest.ts";
 import { repositoryNames, type ShownToken } from "@/lib/tokens/personal/queries.ts";
 import { decide } from "../actions.ts";
 
@@ -17,6 +18,7 @@ export default async function ReachingTokenPage({ params }: { params: Promise<Re
   const named = await params;
   const { organization, token } = await requireReachingToken(named);
   const base = `/organizations/${organization.login}/settings/personal-access-tokens`;
+  const seen = askedDigest(token);
   const person = token.account?.login ?? "ghost";
   return (
     <>
@@ -49,9 +51,9 @@ export default async function ReachingTokenPage({ params }: { params: Promise<Re
           approval={token.approval}
           person={person}
           organization={organization.login}
-          approve={decide.bind(null, named, "approve")}
-          deny={decide.bind(null, named, "deny")}
-          revoke={decide.bind(null, named, "revoke")}
+          approve={decide.bind(null, named, "approve", seen)}
+          deny={decide.bind(null, named, "deny", seen)}
+          revoke={decide.bind(null, named, "revoke", seen)}
         />
       </div>
     </>
