@@ -120,6 +120,12 @@ test("the pages of a manifest, a wrong one among them", async ({ page, baseURL }
   }
 });
 
+test("what is no form is refused as one without a manifest", async ({ request }) => {
+  const answer = await request.post("/settings/apps/new", { data: {} });
+  expect(answer.status()).toBe(422);
+  expect(await answer.text()).toBe("The form has no field named manifest.\n");
+});
+
 type Started = { folder: string; port: number; mortise: URL };
 
 /** Probot as its users start it, in a folder of its own. */

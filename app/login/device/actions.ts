@@ -1,11 +1,12 @@
 "use server";
 
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
 import { askOrganizations } from "@/components/oauth/ask-organizations.ts";
 import type { AuthorizeState } from "@/components/oauth/authorize-form.tsx";
+import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { clientAddress } from "@/lib/authentication/client-address.ts";
 import { countAttempt, forgetFailedAttempts } from "@/lib/authentication/failed-attempts.ts";
@@ -30,9 +31,9 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   redirect(`/login/device/${id}`);
 }
 
-export async function decide(id: number, _state: AuthorizeState, form: FormData): Promise<AuthorizeState> {
+export async function decide(named: number, _state: AuthorizeState, form: FormData): Promise<AuthorizeState> {
   const viewer = await requireViewer();
-  if (!Number.isInteger(id)) notFound();
+  const id = idFrom(named); // bound to the form, so that it may be anything
   const version = Number(form.get("version")?.toString());
   const agrees = form.get("decision") === "authorize";
   let client: Client | null = null;

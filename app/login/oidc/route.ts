@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { type NextRequest, NextResponse } from "next/server";
 import { csrfCookie, LINKING_COOKIE, LINKING_SECONDS } from "@/lib/authentication/oidc.ts";
+import { signedInRecently } from "@/lib/authentication/recent-sign-in.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { config } from "@/lib/platform/config.ts";
 
@@ -12,10 +13,13 @@ export async function POST(request: NextRequest): Promise<Response> {
   const { publicUrl, oidc, secureCookies } = config();
   if (!oidc || request.headers.get("origin") !== publicUrl)
     return new Response("This form is not one of ours. Go back and try again.\n", { status: 403 });
-  const form = await request.formData();
+  const form = await request.formData().catch(() => null);
+  if (!form) return new Response("This is no form. Go back and try again.\n", { status: 400 });
   const jar = await cookies();
   jar.set(csrfCookie(form.get("csrfToken")?.toString() ?? ""));
   const viewer = form.has("link") ? await findViewer() : null;
+  if (viewer && !signedInRecently(viewer))
+    return NextResponse.redirect(`${publicUrl}/sudo?return_to=%2Fsettings%2Fsecurity`, 303);
   if (viewer)
     jar.set(LINKING_COOKIE, viewer.sessionId, {
       httpOnly: true,

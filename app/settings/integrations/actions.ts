@@ -13,6 +13,7 @@ import {
   requireIntegrationPage,
 } from "@/components/integrations/require-page.ts";
 import type { UploadState } from "@/components/integrations/upload-key-form.tsx";
+import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
@@ -215,7 +216,11 @@ export async function removeClientSecret(params: IntegrationParams, secretId: nu
   await pressButton(
     async () => {
       refuseOldSignIn(viewer);
-      await deleteClientSecret({ actor: { accountId: viewer.id }, integrationId: integration.id, secretId });
+      await deleteClientSecret({
+        actor: { accountId: viewer.id },
+        integrationId: integration.id,
+        secretId: idFrom(secretId),
+      });
     },
     () => "The client secret is deleted.",
   );
@@ -225,7 +230,11 @@ export async function removeClientSecret(params: IntegrationParams, secretId: nu
 export async function setVisibility(params: IntegrationParams, toPublic: boolean): Promise<string | null> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   try {
-    await changeVisibility({ actor: { accountId: viewer.id }, integrationId: integration.id, toPublic });
+    await changeVisibility({
+      actor: { accountId: viewer.id },
+      integrationId: integration.id,
+      toPublic: toPublic === true,
+    });
   } catch (error) {
     return refusalWords(error);
   }

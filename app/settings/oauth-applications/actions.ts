@@ -16,6 +16,7 @@ import {
   applicationValues,
   inputOf,
 } from "@/components/oauth/application-values.ts";
+import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
@@ -90,7 +91,11 @@ export async function removeSecret(named: ApplicationParams, secretId: number): 
   await pressButton(
     async () => {
       refuseOldSignIn(viewer);
-      return deleteApplicationSecret({ viewerId: viewer.id, applicationId: application.id, secretId });
+      return deleteApplicationSecret({
+        viewerId: viewer.id,
+        applicationId: application.id,
+        secretId: idFrom(secretId),
+      });
     },
     () => "The client secret is deleted.",
   );

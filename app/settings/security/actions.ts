@@ -3,24 +3,27 @@
 import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { idIn, pressButton } from "@/components/accounts/press-button.ts";
-import { refusedState } from "@/components/accounts/refused-state.ts";
+import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { changePassword } from "@/lib/accounts/change-password.ts";
 import { unlinkIdentity } from "@/lib/accounts/external-identity.ts";
 import { addPasskey, beginPasskey, removePasskey } from "@/lib/accounts/second-factor/passkeys.ts";
 import { beginTotp } from "@/lib/accounts/second-factor/totp.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 
 const HERE = "/settings/security#page-heading";
 
 export async function savePassword(_previous: FormState, form: FormData): Promise<FormState> {
-  const { id: viewerId, sessionId } = await requireViewer();
+  const viewer = await requireViewer();
+  const { id: viewerId, sessionId } = viewer;
   const input = {
     current_password: form.get("current_password")?.toString() ?? "",
     password: form.get("password")?.toString() ?? "",
   };
   let ended: number;
   try {
+    refuseOldSignIn(viewer); // who has no password yet would set one without showing anything
     ({ endedSessions: ended } = await changePassword({ viewerId, sessionId, input }));
   } catch (error) {
     return refusedState(error, {});
@@ -32,8 +35,14 @@ export async function savePassword(_previous: FormState, form: FormData): Promis
 }
 
 export async function setUpTwoFactor(): Promise<void> {
-  const { id: accountId } = await requireViewer();
-  await beginTotp(accountId);
+  const viewer = await requireViewer();
+  try {
+    refuseOldSignIn(viewer);
+    await beginTotp(viewer.id);
+  } catch (error) {
+    await setFlash(refusalWords(error), "danger");
+    redirect(HERE);
+  }
   redirect("/settings/security/two-factor");
 }
 
@@ -44,9 +53,11 @@ export async function passkeyOptions() {
 }
 
 export async function savePasskey(_previous: FormState, form: FormData): Promise<FormState> {
-  const { id: accountId } = await requireViewer();
+  const viewer = await requireViewer();
+  const accountId = viewer.id;
   const values = textValues(form, ["name"]);
   try {
+    refuseOldSignIn(viewer);
     const response = form.get("response")?.toString() ?? "";
     await addPasskey({ accountId, name: values.name, response });
   } catch (error) {
@@ -57,18 +68,24 @@ export async function savePasskey(_previous: FormState, form: FormData): Promise
 }
 
 export async function removeOnePasskey(form: FormData): Promise<void> {
-  const { id: accountId } = await requireViewer();
+  const viewer = await requireViewer();
   await pressButton(
-    () => removePasskey({ accountId, id: idIn(form) }),
+    async () => {
+      refuseOldSignIn(viewer);
+      return removePasskey({ accountId: viewer.id, id: idIn(form) });
+    },
     ({ name }) => `The passkey ${name} is removed. Remove it from your device as well.`,
   );
   redirect(HERE);
 }
 
 export async function unlink(form: FormData): Promise<void> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
   await pressButton(
-    () => unlinkIdentity({ viewerId, identityId: idIn(form) }),
+    async () => {
+      refuseOldSignIn(viewer);
+      await unlinkIdentity({ viewerId: viewer.id, identityId: idIn(form) });
+    },
     () => "You do not sign in with it any more.",
   );
   redirect(HERE);

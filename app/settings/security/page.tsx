@@ -17,6 +17,7 @@ import { findPasswordAge } from "@/lib/accounts/queries.ts";
 import { passkeysOf, passkeysWork } from "@/lib/accounts/second-factor/passkeys.ts";
 import { type SecondFactorState, secondFactorState } from "@/lib/accounts/second-factor/totp.ts";
 import { oidcName } from "@/lib/authentication/oidc.ts";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { config } from "@/lib/platform/config.ts";
 import { passkeyOptions, removeOnePasskey, savePasskey, savePassword, setUpTwoFactor, unlink } from "./actions.ts";
@@ -25,6 +26,7 @@ export const metadata: Metadata = { title: "Password and sign-in" };
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
   const viewer = await requireViewer();
+  await requireRecentSignIn(viewer);
   const { error } = await searchParams;
   const [changedAt, identities, secondFactor, passkeys] = await Promise.all([
     findPasswordAge(viewer.id),

@@ -2,21 +2,21 @@ import { SearchIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
+import { firstOf, pageIn } from "@/components/host/page-number.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { List } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import type { PageQuery } from "@/components/ui/page-href.ts";
 import { Pagination } from "@/components/ui/pagination.tsx";
 import { countOwners, invitationsOf, membersOf } from "@/lib/accounts/people-queries.ts";
-import { DEFAULT_PER_PAGE } from "@/lib/platform/pagination.ts";
 import { invite } from "./actions.ts";
 import { InvitationList } from "./invitation-list.tsx";
 import { MemberRow } from "./member-row.tsx";
 
-type Query = { role?: string; q?: string; page?: string };
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<PageQuery> };
 
 const ROLES = { owner: "ADMIN", member: "MEMBER" } as const;
 
@@ -27,9 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { organization, role, viewer } = await requireMembershipPage((await params).org);
   const query = await searchParams;
-  const search = query.q?.trim() || undefined;
+  const search = firstOf(query.q);
   const filter = query.role === "owner" || query.role === "member" ? query.role : undefined;
-  const page = { page: Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), perPage: DEFAULT_PER_PAGE };
+  const page = pageIn(query);
   const [{ members, total }, owners, invitations] = await Promise.all([
     membersOf(organization.id, { page, role: filter && ROLES[filter], search }),
     countOwners(organization.id),

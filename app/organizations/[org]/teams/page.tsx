@@ -1,14 +1,15 @@
 import { PeopleIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
+import { pageIn } from "@/components/host/page-number.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import type { PageQuery } from "@/components/ui/page-href.ts";
 import { Pagination } from "@/components/ui/pagination.tsx";
 import { teamsOf } from "@/lib/accounts/people-queries.ts";
-import { DEFAULT_PER_PAGE } from "@/lib/platform/pagination.ts";
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ page?: string }> };
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<PageQuery> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Teams of ${(await params).org}` };
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TeamsPage({ params, searchParams }: Props) {
   const { organization } = await requireMembershipPage((await params).org);
   const query = await searchParams;
-  const page = { page: Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), perPage: DEFAULT_PER_PAGE };
+  const page = pageIn(query);
   const { teams, total } = await teamsOf(organization.id, page);
   return (
     <>

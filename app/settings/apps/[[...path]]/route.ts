@@ -18,8 +18,9 @@ const FORM_PATH = /\/settings\/apps\/new$/;
 export async function POST(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   if (!FORM_PATH.test(pathname)) return new Response("Not Found\n", { status: 404 });
-  const form = await request.formData();
-  const text = (name: string): string | null => form.get(name)?.toString() ?? null;
+  // Anybody may send anything: what is no form has no fields.
+  const form = await request.formData().catch(() => null);
+  const text = (name: string): string | null => form?.get(name)?.toString() ?? null;
   try {
     const { token } = await keepManifest({
       manifest: text("manifest") ?? "",

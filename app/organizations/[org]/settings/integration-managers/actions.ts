@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
 import { requireOwnerPage } from "@/components/accounts/require-page.ts";
+import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { addManager, removeManager } from "@/lib/integrations/change-managers.ts";
 
@@ -26,7 +27,7 @@ export async function add(org: string, _previous: FormState, form: FormData): Pr
 
 export async function remove(org: string, managerId: number): Promise<string | null> {
   const { viewer, organization } = await requireOwnerPage(org);
-  const id = Number.isSafeInteger(managerId) ? managerId : 0; // bound to a form, so that it may be anything
+  const id = idFrom(managerId); // bound to a form, so that it may be anything
   let login: string;
   try {
     ({ login } = await removeManager({ actorId: viewer.id, organizationId: organization.id, managerId: id }));

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { refusalWords } from "@/components/accounts/refused-state.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { remindOwners } from "@/lib/installations/remind-owners.ts";
 
@@ -13,7 +14,11 @@ export async function remind(
 ): Promise<string | null> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
   try {
-    await remindOwners({ actor: { accountId: viewer.id }, integrationId: integration.id, installationId });
+    await remindOwners({
+      actor: { accountId: viewer.id },
+      integrationId: integration.id,
+      installationId: idFrom(installationId),
+    });
   } catch (error) {
     return refusalWords(error);
   }
