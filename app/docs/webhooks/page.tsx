@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { Container } from "@/components/shell/container.tsx";
+import { DocsPage } from "@/components/docs/docs-page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import { EVENT_GROUP_TITLES, EVENTS, type EventDefinition, type EventGroup } from "@/lib/webhooks/catalogue.ts";
 
@@ -14,10 +13,7 @@ const CARRIERS = { app: "integrations", repository: "repositories", organization
 
 export default function WebhookEventsPage() {
   return (
-    <Container width="form">
-      <PageHeading description="Every event, its actions, and what it takes to be told of it.">
-        Webhook events
-      </PageHeading>
+    <DocsPage title="Webhook events" description="Every event, its actions, and what it takes to be told of it.">
       <div className="grid gap-8">
         <nav aria-label="Groups of events">
           <ul className="flex flex-wrap gap-x-4 gap-y-2">
@@ -50,7 +46,7 @@ export default function WebhookEventsPage() {
           </section>
         ))}
       </div>
-    </Container>
+    </DocsPage>
   );
 }
 

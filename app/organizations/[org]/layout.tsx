@@ -70,7 +70,7 @@ export default async function OrganizationLayout({
                 ],
               },
               {
-                title: "Access of members' programs",
+                title: "Tokens and applications",
                 items: [
                   {
                     href: `${base}/settings/personal-access-tokens`,

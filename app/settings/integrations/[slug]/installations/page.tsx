@@ -26,40 +26,45 @@ export default async function IntegrationInstallationsPage({ params, searchParam
   const search = firstOf(query.q) ?? "";
   const pending = firstOf(query.show) === "pending";
   const { total, waiting, installations } = await installationsOfIntegration(integration, page, { pending, search });
+  const anywhere = total > 0 || pending || search !== "";
   const path = `${home}/installations`;
   return (
     <IntegrationFrame integration={integration} base={base}>
       <div className="grid gap-4">
-        <p className="text-muted">
-          {waiting === 0
-            ? `Nobody has anything to accept: version ${integration.currentVersion} is the newest.`
-            : waitingWords(waiting, integration.currentVersion)}
-        </p>
-        <search>
-          <form action={path} className="flex flex-wrap gap-2">
-            <div className="grow basis-48">
-              <Input
-                name="q"
-                type="search"
-                aria-label="Find an account by name"
-                placeholder="Part of an account's name"
-                defaultValue={search}
-                leading={<SearchIcon />}
-              />
-            </div>
-            <Select
-              name="show"
-              compact
-              aria-label="Which installations"
-              defaultValue={pending ? "pending" : ""}
-              options={[
-                { value: "", label: "All" },
-                { value: "pending", label: "With something to accept" },
-              ]}
-            />
-            <Button type="submit">Find</Button>
-          </form>
-        </search>
+        {anywhere && (
+          <>
+            <p className="text-muted">
+              {waiting === 0
+                ? `Nobody has anything to accept: version ${integration.currentVersion} is the newest.`
+                : waitingWords(waiting, integration.currentVersion)}
+            </p>
+            <search>
+              <form action={path} className="flex flex-wrap gap-2">
+                <div className="grow basis-48">
+                  <Input
+                    name="q"
+                    type="search"
+                    aria-label="Find an account by name"
+                    placeholder="Part of an account's name"
+                    defaultValue={search}
+                    leading={<SearchIcon />}
+                  />
+                </div>
+                <Select
+                  name="show"
+                  compact
+                  aria-label="Which installations"
+                  defaultValue={pending ? "pending" : ""}
+                  options={[
+                    { value: "", label: "All" },
+                    { value: "pending", label: "With something to accept" },
+                  ]}
+                />
+                <Button type="submit">Find</Button>
+              </form>
+            </search>
+          </>
+        )}
         <InstalledList
           installations={installations}
           total={total}
