@@ -19,6 +19,8 @@ export async function deleteRepository({
   const acting = await requireActing(actor, role);
   requireRole(acting, "admin");
   await transaction(async (tx) => {
+    // Of two who delete it at once the second finds it gone.
+    await tx.$queryRaw`SELECT 1 FROM "Repository" WHERE id = ${id} FOR UPDATE`;
     const repository = await findRepositoryRow(id, { tx });
     if (!repository) return;
     await recordRepositoryEvent(tx, { name: "repository", action: "deleted", repository, acting });

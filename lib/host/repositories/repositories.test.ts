@@ -214,6 +214,13 @@ describe("deleting", () => {
     expect(await db.auditEntry.count({ where: { action: "repo.destroy", repositoryId: id } })).toBe(1);
   });
 
+  test("the one that comes at the same time as another finds nothing to do", async () => {
+    const { id } = (await call("POST", "/user/repos", { token: nat, body: { name: "twice" } })).body as FullRepository;
+    const both = [1, 2, 3].map(() => call("DELETE", "/repos/nat/twice", { token: nat }));
+    for (const { status } of await Promise.all(both)) expect([204, 404]).toContain(status);
+    expect(await db.auditEntry.count({ where: { action: "repo.destroy", repositoryId: id } })).toBe(1);
+  });
+
   test("refuses a token without the scope and people without admin rights", async () => {
     const token = await personalToken(scene.mona, ["repo"]);
     expect((await call("DELETE", "/repos/acme/gadgets", { token })).status).toBe(403);
