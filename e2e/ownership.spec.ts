@@ -79,6 +79,25 @@ test("the second of two who change one registration is told, and loses nothing t
   }
 });
 
+test("without scripts the second is told as well", async ({ page, browser, baseURL }) => {
+  const { name, slug } = named("Plain Hands");
+  await signIn(page, "mona");
+  await register(page, name, `${OWN}/new?url=https://plain.example.test`);
+  const storageState = await page.context().storageState();
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState, baseURL: baseURL as string });
+  const second = await plain.newPage();
+  await second.goto(`${OWN}/${slug}`);
+  await page.goto(`${OWN}/${slug}`);
+  await page.getByLabel("Homepage URL").fill("https://first.example.test");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved.", { exact: true }).first()).toBeVisible();
+  await second.getByLabel("Homepage URL").fill("https://second.example.test");
+  await second.getByRole("button", { name: "Save changes" }).click();
+  await expect(second.getByText("Somebody else changed this integration since you opened the page.")).toBeVisible();
+  await expect(second.getByLabel("Homepage URL")).toHaveValue("https://second.example.test");
+  await plain.close();
+});
+
 /** Of this run alone, whoever else runs on the same server. */
 function named(words: string): { name: string; slug: string } {
   const name = `${words} ${process.pid}`;

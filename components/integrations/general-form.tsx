@@ -1,31 +1,42 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { generalSchema } from "@/lib/integrations/schemas.ts";
-import { type FormAction, summaryOf } from "./form-state.ts";
+import { type FormAction, type FormState, summaryOf } from "./form-state.ts";
 import { valuesFromForm } from "./form-values.ts";
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
 import { useFieldChecks } from "./use-field-checks.ts";
+import { useKeptState } from "./use-kept-state.ts";
 
 /** The general fields of a registered integration. */
 export function GeneralForm({
   action,
+  ...props
+}: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
+  const seenAt = props.seenAt;
+  const { key, ...kept } = useKeptState(action, { stored: props.lint.stored, seenAt });
+  return <Fields key={key} {...props} {...kept} />;
+}
+
+function Fields({
+  state,
+  submit,
   slug,
   seenAt,
   lint: { stored, facts },
 }: {
-  action: FormAction;
+  state: FormState;
+  submit: (form: FormData) => void;
   slug: string;
   /** When the registration was last changed, as this page saw it: ISO 8601. */
   seenAt: string;
   lint: LintContext;
 }) {
-  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { callback_urls, setup_url, setup_on_update } = live;
   const { request_oauth_on_install } = stored;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { PermissionPicker } from "@/components/permission-picker/permission-picker.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
@@ -9,23 +9,35 @@ import { withImpliedMetadata } from "@/lib/authorization/permissions.ts";
 import type { HeldLevels } from "@/lib/integrations/rules.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { FormSection } from "./form-section.tsx";
-import { type FormAction, summaryOf } from "./form-state.ts";
+import { type FormAction, type FormState, summaryOf } from "./form-state.ts";
 import { knownPermissions, valuesFromForm } from "./form-values.ts";
 import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
 import { PermissionsChange } from "./permissions-change.tsx";
+import { useKeptState } from "./use-kept-state.ts";
 
 /** What an integration asks for, and what a change of it means to those who have it installed. */
 export function PermissionsForm({
   action,
+  ...props
+}: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
+  const seenAt = String(props.version);
+  const { key, ...kept } = useKeptState(action, { stored: props.lint.stored, seenAt });
+  return <Fields key={key} {...props} {...kept} />;
+}
+
+function Fields({
+  state,
+  submit,
   home,
   version,
   installationCount,
   held,
   lint: { stored, facts },
 }: {
-  action: FormAction;
+  state: FormState;
+  submit: (form: FormData) => void;
   /** The address of the integration's settings. */
   home: string;
   /** The version that this page shows. */
@@ -35,7 +47,6 @@ export function PermissionsForm({
   held: HeldLevels;
   lint: LintContext;
 }) {
-  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const { values, errors } = state;
   const original = withImpliedMetadata(knownPermissions(stored.permissions));

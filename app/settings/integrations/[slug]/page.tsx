@@ -41,7 +41,6 @@ export default async function IntegrationPage({ params }: Props) {
         />
         <LogoForm integration={integration} upload={saveLogo.bind(null, named)} remove={dropLogo.bind(null, named)} />
         <GeneralForm
-          key={integration.updatedAt.toISOString()}
           action={saveGeneral.bind(null, named)}
           slug={integration.slug}
           seenAt={integration.updatedAt.toISOString()}

@@ -19,7 +19,6 @@ export default async function PermissionsPage({ params }: Props) {
   return (
     <IntegrationFrame integration={integration} base={base}>
       <PermissionsForm
-        key={currentVersion}
         action={savePermissions.bind(null, named)}
         home={home}
         lint={await lintContextOf(integration)}

@@ -36,7 +36,6 @@ export default async function WebhookPage({ params }: Props) {
           <PauseBanner pausedAt={hook.pausedAt} failingSince={hook.failingSince} action={resume.bind(null, named)} />
         )}
         <WebhookForm
-          key={hook.updatedAt.toISOString()}
           action={saveWebhook.bind(null, named)}
           seenAt={hook.updatedAt.toISOString()}
           lint={await lintContextOf(integration)}
