@@ -10,8 +10,8 @@ export type IssuedUserTokens = {
   tokenId: number;
   accessToken: string;
   scopes: readonly Scope[];
-  /** When the access token ends, and what it can be renewed with; null when it does not end. */
-  expiry: { expiresAt: Date; refreshToken: string; refreshTokenExpiresAt: Date } | null;
+  /** What an access token that ends can be renewed with; null when it does not end. */
+  expiry: { refreshToken: string } | null;
 };
 
 export type Sign = {
@@ -72,21 +72,20 @@ export async function issueInFamily(
   });
   if (!expires) return { tokenId, accessToken, scopes, expiry: null };
   const refreshToken = generateRefreshToken();
-  const refreshTokenExpiresAt = after(REFRESH_TOKEN_LIFE_SECONDS);
   await tx.refreshToken.create({
     data: {
       hash: hashToken(refreshToken),
       authorizationId: authorization.id,
       familyId,
       createdAt: now,
-      expiresAt: refreshTokenExpiresAt,
+      expiresAt: after(REFRESH_TOKEN_LIFE_SECONDS),
     },
   });
   return {
     tokenId,
     accessToken,
     scopes,
-    expiry: { expiresAt: after(ACCESS_TOKEN_LIFE_SECONDS), refreshToken, refreshTokenExpiresAt },
+    expiry: { refreshToken },
   };
 }
 

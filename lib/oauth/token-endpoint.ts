@@ -7,7 +7,7 @@ import { exchangeCode } from "./exchange-code.ts";
 import type { IssuedUserTokens } from "./issue-user-tokens.ts";
 import { isOauthError, OauthError } from "./oauth-error.ts";
 import { refreshUserTokens } from "./refresh-tokens.ts";
-import { GRANT_TYPE_NAMES } from "./rules.ts";
+import { ACCESS_TOKEN_LIFE_SECONDS, GRANT_TYPE_NAMES, REFRESH_TOKEN_LIFE_SECONDS } from "./rules.ts";
 import { readTokenRequest, requireProven, type TokenRequest } from "./token-request.ts";
 import { countTokenRequest } from "./token-request-limit.ts";
 
@@ -78,15 +78,14 @@ async function byDeviceCode({ client, parameter }: TokenRequest): Promise<Issued
   return exchangeDeviceCode({ client, deviceCode, repositoryId });
 }
 
-/** In the wire format: times to live in seconds, and only for tokens that end. */
+/** In the wire format: whole lives in seconds, however long the request took, and only for tokens that end. */
 function tokenFields({ accessToken, scopes, expiry }: IssuedUserTokens): TokenAnswer {
-  const secondsUntil = (at: Date) => Math.round((at.getTime() - clock.now().getTime()) / 1000);
   return {
     access_token: accessToken,
     ...(expiry && {
-      expires_in: secondsUntil(expiry.expiresAt),
+      expires_in: ACCESS_TOKEN_LIFE_SECONDS,
       refresh_token: expiry.refreshToken,
-      refresh_token_expires_in: secondsUntil(expiry.refreshTokenExpiresAt),
+      refresh_token_expires_in: REFRESH_TOKEN_LIFE_SECONDS,
     }),
     scope: scopes.join(","),
     token_type: "bearer",
