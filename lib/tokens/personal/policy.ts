@@ -1,9 +1,9 @@
 import type { OrganizationSettings } from "@/generated/prisma/client.ts";
 import { checkInput } from "@/lib/accounts/check-input.ts";
+import { findOrganizationSettings } from "@/lib/accounts/organization-settings.ts";
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { db, type Reader, transaction } from "@/lib/platform/db.ts";
-import { LIFE_DAYS_MAX } from "./limits.ts";
 import { tokenPolicySchema } from "./schemas.ts";
 
 export type TokenPolicy = Pick<
@@ -15,18 +15,9 @@ export type TokenPolicy = Pick<
   | "fineGrainedTokensLongestLife"
 >;
 
-/** Of an organization that decided nothing: the defaults of the table. */
-const DEFAULTS: TokenPolicy = {
-  classicTokensAllowed: true,
-  classicTokensLongestLife: null,
-  fineGrainedTokensAllowed: true,
-  fineGrainedTokensNeedApproval: true,
-  fineGrainedTokensLongestLife: LIFE_DAYS_MAX,
-};
-
 /** What an organization permits; lives are in days, null for no limit. */
 export async function tokenPolicyOf(organizationId: number, reader: Reader = db): Promise<TokenPolicy> {
-  return (await reader.organizationSettings.findUnique({ where: { organizationId } })) ?? DEFAULTS;
+  return findOrganizationSettings(organizationId, reader);
 }
 
 /** Decides which tokens reach the organization, from the next request on. Throws 404 and 403 for those who do not own it. */
