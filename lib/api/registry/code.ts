@@ -1,0 +1,65 @@
+import { getCommitOperation, listCommitsOperation } from "@/lib/host/commits/operations/commits.ts";
+import {
+  deleteContent,
+  getContent,
+  getReadme,
+  getRootContent,
+  putContent,
+} from "@/lib/host/contents/operations/contents.ts";
+import {
+  createDeploymentOperation,
+  createDeploymentStatusOperation,
+  deleteDeploymentOperation,
+  getDeploymentOperation,
+  getDeploymentStatusOperation,
+  listDeploymentStatusesOperation,
+  listDeploymentsOperation,
+} from "@/lib/host/deployments/operations/deployments.ts";
+import { getBranchOperation, listBranchesOperation } from "@/lib/host/references/operations/branches.ts";
+import {
+  createRefOperation,
+  deleteRefOperation,
+  getRefAtFormerPath,
+  getRefOperation,
+  listMatchingRefs,
+  listRefsAtFormerPath,
+  updateRefOperation,
+} from "@/lib/host/references/operations/references.ts";
+import {
+  createStatusOperation,
+  getCombinedStatus,
+  listStatusesAtFormerPath,
+  listStatusesOperation,
+} from "@/lib/host/statuses/operations/statuses.ts";
+import type { Operation } from "../operation.ts";
+
+/** Code, commit statuses and deployments. */
+export const codeOperations: readonly Operation[] = [
+  createDeploymentOperation,
+  createDeploymentStatusOperation,
+  createRefOperation,
+  createStatusOperation,
+  deleteContent,
+  deleteDeploymentOperation,
+  deleteRefOperation,
+  getBranchOperation,
+  getCombinedStatus,
+  getCommitOperation,
+  getContent,
+  getDeploymentOperation,
+  getDeploymentStatusOperation,
+  getReadme,
+  getRefAtFormerPath,
+  getRefOperation,
+  getRootContent,
+  listBranchesOperation,
+  listCommitsOperation,
+  listDeploymentStatusesOperation,
+  listDeploymentsOperation,
+  listMatchingRefs,
+  listRefsAtFormerPath,
+  listStatusesAtFormerPath,
+  listStatusesOperation,
+  putContent,
+  updateRefOperation,
+];
