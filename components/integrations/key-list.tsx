@@ -73,16 +73,28 @@ export function KeyList({
                 submitLabel="Delete the key"
                 pendingLabel="Deleting…"
               >
-                <p>
-                  Everything signed with <span className="break-all font-mono">SHA256:{key.fingerprint}</span> is
-                  refused from that moment on.
-                </p>
+                <KeyEnd {...key} />
               </ConfirmDialog>
             )
           }
         />
       ))}
     </List>
+  );
+}
+
+/** What is refused from the moment on in which a key is deleted. */
+export function KeyEnd({ fingerprint, liveTokens }: Pick<ListedKey, "fingerprint" | "liveTokens">) {
+  return (
+    <p>
+      Everything signed with <span className="break-all font-mono">SHA256:{fingerprint}</span> is refused from that
+      moment on.{" "}
+      {liveTokens === 0
+        ? "No installation access token was made with it that is still good."
+        : liveTokens === 1
+          ? "The one installation access token that was made with it and is still good ends with it."
+          : `The ${liveTokens.toLocaleString("en")} installation access tokens that were made with it and are still good end with it.`}
+    </p>
   );
 }
 

@@ -1,5 +1,3 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Prisma, TokenKind } from "@/generated/prisma/client.ts";
 import { ACTORS } from "@/lib/api/operation.ts";
@@ -7,9 +5,9 @@ import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
+import { CARRIERS, startGitServer } from "@/lib/testing/carriers.ts";
 import { type HostScene, makeHostScene } from "@/lib/testing/host-scene.ts";
 import { generateToken, hashToken, lastEight, PREFIX } from "@/lib/tokens/formats.ts";
-import { handleGit } from "./git-access.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./registry.ts";
 
@@ -19,29 +17,12 @@ const KINDS = ["PERSONAL", "FINE_GRAINED", "INSTALLATION", "USER", "OAUTH"] as c
 const STATES = ["valid", "expired", "revoked", "suspended", "narrowed", "foreign"] as const;
 type State = (typeof STATES)[number];
 
-const basic = (name: string, password: string) => `Basic ${Buffer.from(`${name}:${password}`).toString("base64")}`;
-/** Where a token may stand: the header, or the path. */
-const CARRIERS: Readonly<Record<string, (token: string, path: string) => { path: string; authorization?: string }>> = {
-  "Authorization: token": (token, path) => ({ path, authorization: `token ${token}` }),
-  "Authorization: TOKEN": (token, path) => ({ path, authorization: `TOKEN ${token}` }),
-  "Authorization: bearer": (token, path) => ({ path, authorization: `bearer ${token}` }),
-  "Authorization: Bearer": (token, path) => ({ path, authorization: `Bearer ${token}` }),
-  "Basic, as the user": (token, path) => ({ path, authorization: basic(token, "") }),
-  "Basic, as the user before x-oauth-basic": (token, path) => ({ path, authorization: basic(token, "x-oauth-basic") }),
-  "Basic, as the password": (token, path) => ({ path, authorization: basic("anybody", token) }),
-  "Basic, as the password of x-access-token": (token, path) => ({
-    path,
-    authorization: basic("x-access-token", token),
-  }),
-  "?access_token=": (token, path) => ({ path: `${path}${path.includes("?") ? "&" : "?"}access_token=${token}` }),
-};
 const PERMISSIONS: Permissions = { contents: "read", issues: "write", metadata: "read", members: "read" };
 
 let scene: HostScene;
 let foreignId: number;
 let applicationId: number;
-let git: http.Server;
-let gitUrl: string;
+let git: Awaited<ReturnType<typeof startGitServer>>;
 
 beforeAll(async () => {
   scene = await makeHostScene();
@@ -50,11 +31,9 @@ beforeAll(async () => {
   await db.installation.updateMany({ data });
   foreignId = await insertForeignInstallation();
   applicationId = await insertApplication();
-  git = http.createServer((request, response) => void handleGit(request, response));
-  await new Promise<void>((resolve) => git.listen(0, "127.0.0.1", resolve));
-  gitUrl = `http://127.0.0.1:${(git.address() as AddressInfo).port}`;
+  git = await startGitServer();
 });
-afterAll(() => new Promise((resolve) => git.close(resolve)));
+afterAll(() => git.stop());
 
 /** A token of mona's, of the installation, or through the integration or an application; in a state of its life. */
 async function tokenOf(kind: (typeof KINDS)[number], state: State): Promise<string> {
@@ -139,15 +118,6 @@ async function ask(carrier: string, token: string, path: string): Promise<Answer
   return { status, body };
 }
 
-/** Whether git may be fetched with it, and what the API says of the same files. */
-async function gitStatus(token: string): Promise<number> {
-  const response = await fetch(`${gitUrl}/acme/widgets.git/info/refs?service=git-upload-pack`, {
-    headers: { authorization: basic("x-access-token", token) },
-  });
-  await response.arrayBuffer();
-  return response.status;
-}
-
 const CODE = "/repos/acme/widgets/contents/README.md";
 const PATHS = [
   CODE,
@@ -183,7 +153,7 @@ describe.each(STATES)("%s", (state) => {
       for (const [carrier, answer] of answers) expect(answer, `${path} by ${carrier}`).toEqual(first);
       if (path === CODE) expect(first?.status, kind).toBe(expectedOf(kind, state));
     }
-    expect(await gitStatus(token), "git").toBe(expectedOf(kind, state));
+    expect(await git.status(token, "git-upload-pack"), "git").toBe(expectedOf(kind, state));
     await db.installation.update({ where: { id: scene.installationId }, data: { suspendedAt: null } });
   });
 });

@@ -117,6 +117,8 @@ export async function findIntegrationForOwner(ownerId: number, slug: string): Pr
 export type ListedKey = {
   id: number;
   fingerprint: string;
+  /** The installations' tokens that were asked for with it and are good still. They end with it. */
+  liveTokens: number;
   createdAt: Date;
   lastUsedAt: Date | null;
   /** Null when the account is gone. */
@@ -125,14 +127,22 @@ export type ListedKey = {
 
 /** The keys of an integration, newest first. */
 export async function keysOf(integrationId: number): Promise<ListedKey[]> {
-  return db.integrationKey.findMany({
+  const keys = await db.integrationKey.findMany({
     where: { integrationId },
-    select: { id: true, fingerprint: true, createdAt: true, lastUsedAt: true, createdBy: { select: { login: true } } },
+    select: {
+      id: true,
+      fingerprint: true,
+      createdAt: true,
+      lastUsedAt: true,
+      createdBy: { select: { login: true } },
+      _count: { select: { tokens: { where: { expiresAt: { gt: clock.now() } } } } },
+    },
     orderBy: { id: "desc" },
   });
+  return keys.map(({ _count, ...key }) => ({ ...key, liveTokens: _count.tokens }));
 }
 
-export type ListedClientSecret = Omit<ListedKey, "fingerprint"> & { lastEight: string };
+export type ListedClientSecret = Omit<ListedKey, "fingerprint" | "liveTokens"> & { lastEight: string };
 
 /** The client secrets of an integration, newest first; what they are is known to nobody but their holder. */
 export async function clientSecretsOf(integrationId: number): Promise<ListedClientSecret[]> {

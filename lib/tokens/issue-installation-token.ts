@@ -1,5 +1,6 @@
 import pg from "pg";
-import { forbidden, notFound, unprocessable } from "@/lib/api/errors.ts";
+import { forbidden, notFound, Refusal, unprocessable } from "@/lib/api/errors.ts";
+import type { IntegrationGrant } from "@/lib/authorization/grant.ts";
 import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 import { repositoriesOfInstallation } from "@/lib/installations/queries.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -15,8 +16,8 @@ const INSTALLATION = {
 };
 const INSERT = {
   name: "insert-installation-token",
-  text: `INSERT INTO "AccessToken" (kind, hash, "lastEight", "installationId", permissions, "repositorySelection", "repositoryIds", scopes, "createdAt", "expiresAt")
-    VALUES ('INSTALLATION', $1, $2, $3, $4, $5, $6, '{}', $7, $8)`,
+  text: `INSERT INTO "AccessToken" (kind, hash, "lastEight", "installationId", "integrationKeyId", permissions, "repositorySelection", "repositoryIds", scopes, "createdAt", "expiresAt")
+    VALUES ('INSTALLATION', $1, $2, $3, $4, $5, $6, $7, '{}', $8, $9)`,
 };
 
 const FOREIGN_KEY_VIOLATION = "23503";
@@ -42,15 +43,15 @@ export type IssuedInstallationToken = {
 };
 
 /**
- * A token for one installation of the integration, valid for an hour. Throws 404 for an installation of another
+ * A token for one installation of the integration, valid for an hour, or until the key goes that asked for it. Throws 404 for an installation of another
  * integration, 403 for a suspended one and 422 for more than is granted, in the wire format's words.
  */
 export async function issueInstallationToken({
-  integrationId,
+  grant: { integrationId, keyId },
   installationId,
   input,
 }: {
-  integrationId: number;
+  grant: IntegrationGrant;
   installationId: number;
   input: NarrowTokenInput;
 }): Promise<IssuedInstallationToken> {
@@ -67,6 +68,7 @@ export async function issueInstallationToken({
     hashToken(token),
     lastEight(token),
     installation.id,
+    keyId,
     permissions === installation.permissions ? null : JSON.stringify(permissions),
     repositoryIds && "selected",
     repositoryIds ?? [],
@@ -85,12 +87,15 @@ export async function issueInstallationToken({
   };
 }
 
-/** Throws 404 when the installation went while its token was made. */
+/** Refuses as a moment later: 404 when the installation went while its token was made, 401 when the key did. */
 async function insert(values: readonly unknown[]): Promise<void> {
   try {
     await pool.query({ ...INSERT, values: [...values] });
   } catch (error) {
-    throw error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION ? notFound() : error;
+    if (!(error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
+    throw error.constraint === "AccessToken_integrationKeyId_fkey"
+      ? new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" })
+      : notFound();
   }
 }
 

@@ -22,7 +22,7 @@ export const createInstallationAccessToken = operation({
   handler: async ({ grant, params, body }) => {
     if (grant.kind !== "integration") throw new Error("only an integration is accepted");
     const issued = await issueInstallationToken({
-      integrationId: grant.integrationId,
+      grant,
       installationId: params.installation_id,
       input: body,
     });

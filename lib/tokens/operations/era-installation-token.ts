@@ -27,8 +27,7 @@ export const createInstallationAccessTokenOfEra = operation({
   responses: { 201: installationTokenSchema.extend({ on_behalf_of: z.null().optional() }) },
   handler: async ({ grant, params, body: { user_id: userId, ...input } }) => {
     if (grant.kind !== "integration") throw new Error("only an integration is accepted");
-    const { integrationId } = grant;
-    const issued = await issueInstallationToken({ integrationId, installationId: params.installation_id, input });
+    const issued = await issueInstallationToken({ grant, installationId: params.installation_id, input });
     const repositories = issued.repositoryIds && (await representRepositoriesById(issued.repositoryIds));
     return created({
       ...representInstallationToken(issued, repositories),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
+import { KeyEnd } from "@/components/integrations/key-list.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
@@ -25,10 +26,7 @@ export default async function DeleteKeyPage({ params }: { params: Promise<Integr
         pendingLabel="Deleting…"
         cancel={<LinkButton href={`${home}/keys`}>Cancel</LinkButton>}
       >
-        <p>
-          Everything signed with <span className="break-all font-mono">SHA256:{key.fingerprint}</span> is refused from
-          that moment on.
-        </p>
+        <KeyEnd {...key} />
       </ConfirmSection>
     </IntegrationFrame>
   );
