@@ -146,7 +146,7 @@ function newDataDir(): string {
 }
 
 /** A port on which nobody listened a moment ago. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
