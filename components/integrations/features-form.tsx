@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import {
@@ -10,29 +10,41 @@ import {
   OauthOnInstallField,
 } from "./feature-fields.tsx";
 import { FormSection } from "./form-section.tsx";
-import { type FormAction, summaryOf } from "./form-state.ts";
+import { type FormAction, type FormState, summaryOf } from "./form-state.ts";
 import { valuesFromForm } from "./form-values.ts";
 import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
+import { useKeptState } from "./use-kept-state.ts";
 
 /** What an integration can do without, each part switched for itself. */
 export function FeaturesForm({
   action,
+  ...props
+}: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
+  const { stored, revision } = props.lint;
+  const { key, ...kept } = useKeptState(action, { stored, revision });
+  return <Fields key={key} {...props} {...kept} />;
+}
+
+function Fields({
+  state,
+  submit,
   home,
   lint: { stored, facts },
 }: {
-  action: FormAction;
+  state: FormState & { seen: number };
+  submit: (form: FormData) => void;
   /** The address of the integration's settings. */
   home: string;
   lint: LintContext;
 }) {
-  const [state, submit] = useActionState(action, { values: stored, errors: {} });
   const [live, setLive] = useState(state.values);
   const fields = { initial: state.values, live, errors: state.errors };
   const { expire_user_tokens, request_oauth_on_install, device_flow } = live;
   return (
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
+      <input type="hidden" name="seen" value={state.seen} />
       <ErrorSummary errors={summaryOf(state.errors)} />
       <FormSection
         id="user-tokens"

@@ -5,6 +5,8 @@ import type { IntegrationValues } from "./form-values.ts";
 export type FormState = {
   values: IntegrationValues;
   errors: Readonly<Record<string, string>>;
+  /** The revision of the registration that the person has seen; of the page when there was no answer yet. */
+  seen?: number | undefined;
 };
 
 /** What a server action with a form state is to a form. */

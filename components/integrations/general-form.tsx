@@ -18,8 +18,8 @@ export function GeneralForm({
   action,
   ...props
 }: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
-  const seenAt = props.seenAt;
-  const { key, ...kept } = useKeptState(action, { stored: props.lint.stored, seenAt });
+  const { stored, revision } = props.lint;
+  const { key, ...kept } = useKeptState(action, { stored, revision });
   return <Fields key={key} {...props} {...kept} />;
 }
 
@@ -27,14 +27,11 @@ function Fields({
   state,
   submit,
   slug,
-  seenAt,
   lint: { stored, facts },
 }: {
-  state: FormState;
+  state: FormState & { seen: number };
   submit: (form: FormData) => void;
   slug: string;
-  /** When the registration was last changed, as this page saw it: ISO 8601. */
-  seenAt: string;
   lint: LintContext;
 }) {
   const [live, setLive] = useState(state.values);
@@ -48,7 +45,7 @@ function Fields({
   const fields = { initial: state.values, live, errors: checks.errors };
   return (
     <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-8">
-      <input type="hidden" name="seen_at" value={seenAt} />
+      <input type="hidden" name="seen" value={state.seen} />
       <ErrorSummary errors={summaryOf(state.errors)} />
       <IdentityFields {...fields} currentSlug={slug} />
       <AuthorizationFields {...fields} />

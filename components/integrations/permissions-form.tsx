@@ -15,6 +15,7 @@ import { KeptForm } from "./kept-form.tsx";
 import type { LintContext } from "./lint-context.ts";
 import { LintNotice } from "./lint-notice.tsx";
 import { PermissionsChange } from "./permissions-change.tsx";
+import { SingleFilePathsField } from "./single-file-paths-field.tsx";
 import { useKeptState } from "./use-kept-state.ts";
 
 /** What an integration asks for, and what a change of it means to those who have it installed. */
@@ -22,8 +23,8 @@ export function PermissionsForm({
   action,
   ...props
 }: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
-  const seenAt = String(props.version);
-  const { key, ...kept } = useKeptState(action, { stored: props.lint.stored, seenAt });
+  const { stored, revision } = props.lint;
+  const { key, ...kept } = useKeptState(action, { stored, revision });
   return <Fields key={key} {...props} {...kept} />;
 }
 
@@ -31,17 +32,14 @@ function Fields({
   state,
   submit,
   home,
-  version,
   installationCount,
   held,
   lint: { stored, facts },
 }: {
-  state: FormState;
+  state: FormState & { seen: number };
   submit: (form: FormData) => void;
   /** The address of the integration's settings. */
   home: string;
-  /** The version that this page shows. */
-  version: number;
   installationCount: number;
   /** What the installations hold. */
   held: HeldLevels;
@@ -53,7 +51,7 @@ function Fields({
   const chosen = knownPermissions(live.permissions);
   return (
     <KeptForm action={submit} onValues={(form) => setLive(valuesFromForm(form))} className="grid gap-8">
-      <input type="hidden" name="seen_version" value={version} />
+      <input type="hidden" name="seen" value={state.seen} />
       <ErrorSummary errors={summaryOf(errors)} />
       <FormSection
         id="permissions"
@@ -67,6 +65,9 @@ function Fields({
           reasons={values.reasons}
           errors={errors}
         />
+        <SingleFilePathsField initial={values} error={errors.single_file_paths}>
+          A change of them holds at once: nobody is asked to accept it.
+        </SingleFilePathsField>
       </FormSection>
       <FormSection
         id="subscriptions"
@@ -84,7 +85,7 @@ function Fields({
           rows={3}
           defaultValue={values.note}
           error={errors.note}
-          hint="Shown to everyone who is asked to accept the change."
+          hint="Goes with a change, to everyone who is asked to accept it. A note alone is not sent."
         />
       </FormSection>
       <div className="grid gap-4 border-line border-t pt-6">

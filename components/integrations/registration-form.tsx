@@ -6,9 +6,7 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { TextareaField } from "@/components/ui/text-field.tsx";
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
-import { SINGLE_FILE_PATHS_MAX } from "@/lib/integrations/limits.ts";
 import { registrationSchema } from "@/lib/integrations/schemas.ts";
 import { EventPicker } from "./event-picker.tsx";
 import { DeviceFlowField, ExpireUserTokensField, OauthOnInstallField } from "./feature-fields.tsx";
@@ -18,6 +16,7 @@ import { type IntegrationValues, knownPermissions, valuesFromForm } from "./form
 import { AuthorizationFields, IdentityFields, InstallationFields } from "./general-fields.tsx";
 import { KeptForm } from "./kept-form.tsx";
 import { LintNotice } from "./lint-notice.tsx";
+import { SingleFilePathsField } from "./single-file-paths-field.tsx";
 import { useFieldChecks } from "./use-field-checks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
@@ -95,21 +94,6 @@ export function RegistrationForm({
         </div>
       </div>
     </KeptForm>
-  );
-}
-
-function SingleFilePathsField({ initial, error }: { initial: IntegrationValues; error: string | undefined }) {
-  return (
-    <TextareaField
-      className="max-w-2xl"
-      name="single_file_paths"
-      label="Paths for the permission “Single file”"
-      optional
-      rows={3}
-      defaultValue={initial.single_file_paths.join("\n")}
-      error={error}
-      hint={`One per line, up to ${SINGLE_FILE_PATHS_MAX}, for example .github/workshop.yml. They count only together with that permission.`}
-    />
   );
 }
 

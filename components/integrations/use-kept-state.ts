@@ -12,11 +12,11 @@ const NO_ERRORS = {};
  */
 export function useKeptState(
   action: FormAction,
-  { stored, seenAt }: { stored: IntegrationValues; seenAt: string },
-): { state: FormState; submit: (form: FormData) => void; key: string } {
+  { stored, revision }: { stored: IntegrationValues; revision: number },
+): { state: FormState & { seen: number }; submit: (form: FormData) => void; key: number } {
   const [answer, submit] = useActionState(action, { values: stored, errors: {} });
-  const [base, setBase] = useState<{ seenAt: string; settled: FormState | null }>({ seenAt, settled: null });
-  if (base.seenAt !== seenAt) setBase({ seenAt, settled: answer });
-  const state = answer === base.settled ? { values: stored, errors: NO_ERRORS } : answer;
-  return { state, submit, key: base.seenAt };
+  const [base, setBase] = useState<{ revision: number; settled: FormState | null }>({ revision, settled: null });
+  if (base.revision !== revision) setBase({ revision, settled: answer });
+  const state: FormState = answer === base.settled ? { values: stored, errors: NO_ERRORS } : answer;
+  return { state: { ...state, seen: state.seen ?? revision }, submit, key: base.revision };
 }

@@ -18,21 +18,18 @@ export function WebhookForm({
   action,
   ...props
 }: Omit<ComponentProps<typeof Fields>, "state" | "submit"> & { action: FormAction }) {
-  const seenAt = props.seenAt;
-  const { key, ...kept } = useKeptState(action, { stored: props.lint.stored, seenAt });
+  const { stored, revision } = props.lint;
+  const { key, ...kept } = useKeptState(action, { stored, revision });
   return <Fields key={key} {...props} {...kept} />;
 }
 
 function Fields({
   state,
   submit,
-  seenAt,
   lint: { stored, facts },
 }: {
-  state: FormState;
+  state: FormState & { seen: number };
   submit: (form: FormData) => void;
-  /** When the webhook was last changed, as this page saw it: ISO 8601. */
-  seenAt: string;
   lint: LintContext;
 }) {
   const [live, setLive] = useState(state.values);
@@ -44,7 +41,7 @@ function Fields({
   };
   return (
     <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-4">
-      <input type="hidden" name="seen_at" value={seenAt} />
+      <input type="hidden" name="seen" value={state.seen} />
       <ErrorSummary errors={summaryOf(state.errors)} />
       <WebhookFields initial={state.values} live={live} errors={checks.errors} hasSecret={facts.hasStoredSecret} />
       <div className="mt-4 grid gap-4 border-line border-t pt-6">

@@ -1,27 +1,38 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
+import { changedFields, recordChange, requireUnchangedSince } from "./revisions.ts";
 import { type FeaturesInput, featuresSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
 
 /**
  * Switches optional features on and off. Tokens that were issued before keep or lack their expiry as they are. Throws
- * 422 when authorization during installation would have nowhere to end.
+ * 422 when authorization during installation would have nowhere to end, and 409 when somebody changed one of them since
+ * the revision `seen`.
  */
 export async function changeFeatures({
   actor,
   integrationId,
   input,
+  seen,
 }: {
   actor: Actor;
   integrationId: number;
   input: FeaturesInput;
+  seen?: number | undefined;
 }): Promise<void> {
   const given = validated(featuresSchema, input);
   await transaction(async (tx) => {
-    const { ownerId, callbackUrls, setupUrl } = await lockIntegration(tx, { integrationId, actor });
+    const integration = await lockIntegration(tx, { integrationId, actor });
+    const { callbackUrls, setupUrl } = integration;
+    const current = {
+      expire_user_tokens: integration.expireUserTokens,
+      request_oauth_on_install: integration.requestOauthOnInstall,
+      device_flow: integration.deviceFlow,
+      install_receipts: integration.installReceipts,
+    };
+    await requireUnchangedSince(tx, { integration, actor, seen, current });
     if (given.request_oauth_on_install && callbackUrls.length === 0)
       throw refuseField(
         "request_oauth_on_install",
@@ -42,12 +53,6 @@ export async function changeFeatures({
         updatedAt: clock.now(),
       },
     });
-    await recordAudit(tx, {
-      action: "integration.update",
-      actorId: actor.accountId,
-      accountId: ownerId,
-      integrationId,
-      data: given,
-    });
+    await recordChange(tx, { integration, actor, fields: changedFields(current, given), data: given });
   });
 }

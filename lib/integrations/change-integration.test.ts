@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { secretBox } from "@/lib/platform/secret-box.ts";
 import { changePermissions } from "./change-permissions.ts";
@@ -7,7 +6,7 @@ import { changeVisibility } from "./change-visibility.ts";
 import { deleteIntegration } from "./delete-integration.ts";
 import { hookSecretPlace } from "./identifiers.ts";
 import { integrationsOf } from "./list-queries.ts";
-import { findHookOf, findIntegrationBySlug } from "./queries.ts";
+import { findIntegrationBySlug } from "./queries.ts";
 import { install, prepareOwner, refused } from "./test-owner.ts";
 import { updateHook } from "./update-hook.ts";
 import { updateIntegration } from "./update-integration.ts";
@@ -31,18 +30,6 @@ describe("changing the general fields", () => {
     expect((await refused(attempt)).name).toContain("has this name already");
   });
 
-  test("from a page that is older than the last change is refused", async () => {
-    const { id } = await register();
-    const seenAt = new Date(clock.now().getTime() - 60_000);
-    const attempt = updateIntegration({
-      actor,
-      integrationId: id,
-      input: { ...general, name: "Later" },
-      seenAt,
-    });
-    expect((await refused(attempt))[""]).toContain("Somebody else changed this integration");
-  });
-
   test("by a member who does not own the organization is refused", async () => {
     const { id } = await register();
     const by = { accountId: hubot.id };
@@ -59,7 +46,7 @@ describe("changing permissions", () => {
       actor,
       integrationId: id,
       input: { permissions: { issues: "write", statuses: "write" }, events: ["issues", "status"], note: "Statuses." },
-      seenVersion: 1,
+      seen: 1,
     });
     expect(changed).toEqual({ version: 2, changed: true, waiting: 1 });
     expect(await db.installation.findUnique({ where: { id: installation.id } })).toMatchObject({
@@ -92,17 +79,29 @@ describe("changing permissions", () => {
     expect(changed).toEqual({ version: 1, changed: false, waiting: 0 });
   });
 
-  test("from a version that is no longer the newest is refused", async () => {
+  test("a note alone is refused, with words on what it goes with", async () => {
     const { id } = await register();
-    const change = (level: string) =>
-      changePermissions({
-        actor,
-        integrationId: id,
-        input: { permissions: { issues: level } },
-        seenVersion: 1,
-      });
-    await change("read");
-    expect((await refused(change("write")))[""]).toContain("Somebody else changed this integration");
+    const same = { permissions: { issues: "write" }, events: ["issues"], note: "Because." };
+    const attempt = changePermissions({ actor, integrationId: id, input: same });
+    expect((await refused(attempt)).note).toContain("A note goes with a change");
+    expect(await db.integration.findUnique({ where: { id } })).toMatchObject({ currentVersion: 1, revision: 1 });
+  });
+
+  test("paths of single files change without a new version; left out they stay", async () => {
+    const { id } = await register({ permissions: { single_file: "read" }, single_file_paths: ["a.yml"], events: [] });
+    await install(id, acme.id);
+    const input = { permissions: { single_file: "read" }, events: [] };
+    const changed = await changePermissions({
+      actor,
+      integrationId: id,
+      input: { ...input, single_file_paths: ["b.yml", "c.yml"] },
+    });
+    expect(changed).toEqual({ version: 1, changed: true, waiting: 0 });
+    expect(await changePermissions({ actor, integrationId: id, input })).toMatchObject({ changed: false });
+    expect(await db.integration.findUnique({ where: { id } })).toMatchObject({ singleFilePaths: ["b.yml", "c.yml"] });
+    const tooMany = Array.from({ length: 11 }, (_, index) => `${index}.yml`);
+    const attempt = changePermissions({ actor, integrationId: id, input: { ...input, single_file_paths: tooMany } });
+    expect((await refused(attempt)).single_file_paths).toContain("at most 10");
   });
 });
 
@@ -137,18 +136,6 @@ describe("the webhook", () => {
     const { id } = await register();
     const attempt = updateHook({ actor, integrationId: id, input: { webhook_active: true } });
     expect(await refused(attempt)).toHaveProperty("webhook_url");
-  });
-
-  test("from a page that is older than its last change is refused, and stays as it was", async () => {
-    const { id } = await register();
-    const { updatedAt } = await findHookOf(id);
-    const change = (webhook_url: string, seenAt: Date) =>
-      updateHook({ actor, integrationId: id, input: { webhook_url }, seenAt });
-    await expect(change("https://first.example", updatedAt)).resolves.toMatchObject({ url: "https://first.example" });
-    const older = new Date(updatedAt.getTime() - 1);
-    const errors = await refused(change("https://second.example", older));
-    expect(errors[""]).toContain("Somebody else changed this integration");
-    expect(await findHookOf(id)).toMatchObject({ url: "https://first.example" });
   });
 
   test("changed by another integration's bot is refused", async () => {

@@ -1,9 +1,8 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { clock } from "@/lib/platform/clock.ts";
 import { db, type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { type Picture, pictureFrom } from "./picture.ts";
+import { recordChange } from "./revisions.ts";
 
 type Target = { actor: Actor; integrationId: number };
 
@@ -19,20 +18,14 @@ export async function removeLogo(target: Target): Promise<void> {
 }
 
 async function setLogo(tx: Tx, { actor, integrationId }: Target, picture: Picture | null): Promise<void> {
-  const { ownerId } = await lockIntegration(tx, { integrationId, actor });
+  const integration = await lockIntegration(tx, { integrationId, actor });
   await tx.integrationLogo.deleteMany({ where: { integrationId } });
   if (picture) await tx.integrationLogo.create({ data: { integrationId, png: picture.png } });
   await tx.integration.update({
     where: { id: integrationId },
-    data: { logoVersion: picture?.version ?? null, updatedAt: clock.now() },
+    data: { logoVersion: picture?.version ?? null },
   });
-  await recordAudit(tx, {
-    action: "integration.update",
-    actorId: actor.accountId,
-    accountId: ownerId,
-    integrationId,
-    data: { logo: picture?.version ?? null },
-  });
+  await recordChange(tx, { integration, actor, fields: ["logo"], data: { logo: picture?.version ?? null } });
 }
 
 /** The picture of an integration, found by its id or by its bot's; null when it has none. */

@@ -1,17 +1,16 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@/generated/prisma/client.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { offerPermissions } from "@/lib/installations/offer-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
+import type { IntegrationDetails } from "./queries.ts";
+import { changedFields, recordChange, requireUnchangedSince } from "./revisions.ts";
 import { type HeldAfterChange, heldAfterChange, reasonsFor } from "./rules.ts";
 import { type PermissionsInput, permissionsSchema } from "./schemas.ts";
-import { permissionsOf, type Reasons, reasonsOf } from "./stored-permissions.ts";
-import { changedSince } from "./update-integration.ts";
-import { validated } from "./validated.ts";
+import { permissionsOf, reasonsOf } from "./stored-permissions.ts";
+import { refuseField, validated } from "./validated.ts";
 
 export type PermissionsChanged = {
   /** The version that installations are asked to accept now. */
@@ -24,69 +23,83 @@ export type PermissionsChanged = {
 
 /**
  * Asks for other permissions and events: a new numbered version with the author's note. Every installation loses at
- * once what was taken away, and keeps the rest until its account accepts. `seenVersion` is the version that the actor
- * started from: 422 when there is a newer one.
+ * once what was taken away, and keeps the rest until its account accepts. The paths of single files are the
+ * registration's own, and count at once. Throws 409 when somebody changed any of it since the revision `seen`, and 422
+ * for a note without anything that it could be about.
  */
 export async function changePermissions({
   actor,
   integrationId,
   input,
-  seenVersion,
+  seen,
 }: {
   actor: Actor;
   integrationId: number;
   input: PermissionsInput;
-  seenVersion?: number;
+  seen?: number | undefined;
 }): Promise<PermissionsChanged> {
   const asked = validated(permissionsSchema, input);
   return transaction(async (tx) => {
     const integration = await lockIntegration(tx, { integrationId, actor });
-    const { ownerId, currentVersion } = integration;
-    if (seenVersion !== undefined && seenVersion !== currentVersion) throw changedSince();
+    const { currentVersion } = integration;
     const reasons = reasonsFor(asked.permissions, asked.reasons);
-    if (asksTheSame(integration.versions[0], { ...asked, reasons }))
-      return { version: currentVersion, changed: false, waiting: 0 };
-
-    const version = currentVersion + 1;
-    const now = clock.now();
-    await tx.integrationVersion.create({
-      data: {
-        integrationId,
-        number: version,
-        permissions: { ...asked.permissions } as Prisma.InputJsonObject,
-        events: asked.events,
-        note: asked.note,
-        reasons,
-        createdById: actor.accountId,
-        createdAt: now,
-      },
+    const paths = asked.single_file_paths ?? integration.singleFilePaths;
+    const current = valuesOf(integration);
+    await requireUnchangedSince(tx, { integration, actor, seen, current });
+    const fields = changedFields(current, {
+      permissions: { ...asked.permissions },
+      reasons: { ...reasons },
+      events: asked.events.toSorted(),
+      single_file_paths: paths,
     });
-    await tx.integration.update({ where: { id: integrationId }, data: { currentVersion: version, updatedAt: now } });
-    const waiting = await applyToInstallations(tx, { integrationId, version, asked });
-    await recordAudit(tx, {
-      action: "integration.update",
-      actorId: actor.accountId,
-      accountId: ownerId,
-      integrationId,
-      data: { version, permissions: { ...asked.permissions }, events: asked.events },
+    const asksOther = fields.some((field) => field !== "single_file_paths");
+    if (!asksOther && asked.note !== null) throw noteAlone();
+    if (fields.length === 0) return { version: currentVersion, changed: false, waiting: 0 };
+
+    const version = asksOther ? currentVersion + 1 : currentVersion;
+    if (asksOther)
+      await tx.integrationVersion.create({
+        data: {
+          integrationId,
+          number: version,
+          permissions: { ...asked.permissions } as Prisma.InputJsonObject,
+          events: asked.events,
+          note: asked.note,
+          reasons,
+          createdById: actor.accountId,
+          createdAt: clock.now(),
+        },
+      });
+    await tx.integration.update({
+      where: { id: integrationId },
+      data: { currentVersion: version, singleFilePaths: paths },
+    });
+    const waiting = asksOther ? await applyToInstallations(tx, { integrationId, version, asked }) : 0;
+    await recordChange(tx, {
+      integration,
+      actor,
+      fields,
+      data: asksOther ? { version, permissions: { ...asked.permissions }, events: asked.events } : { paths },
     });
     return { version, changed: true, waiting };
   });
 }
 
-type Asked = { permissions: Permissions; events: readonly string[] };
+/** What stands in the form's fields. */
+const valuesOf = ({ versions: [version], singleFilePaths }: IntegrationDetails) => ({
+  permissions: { ...permissionsOf(version?.permissions) },
+  reasons: { ...reasonsOf(version?.reasons) },
+  events: (version?.events ?? []).toSorted(),
+  single_file_paths: singleFilePaths,
+});
 
-function asksTheSame(
-  current: { permissions: unknown; reasons: unknown; events: readonly string[] } | undefined,
-  asked: Asked & { reasons: Reasons },
-): boolean {
-  return (
-    current !== undefined &&
-    isDeepStrictEqual({ ...permissionsOf(current.permissions) }, { ...asked.permissions }) &&
-    isDeepStrictEqual({ ...reasonsOf(current.reasons) }, { ...asked.reasons }) &&
-    isDeepStrictEqual(new Set(current.events), new Set(asked.events))
+const noteAlone = () =>
+  refuseField(
+    "note",
+    "A note goes with a change, and nothing else is changed here. Change something, or leave the note empty.",
   );
-}
+
+type Asked = { permissions: Permissions; events: readonly string[] };
 
 /** Returns how many installations have something to accept; their owners are told. Those that end up alike are written
  *  together. */

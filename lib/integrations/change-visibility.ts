@@ -1,9 +1,8 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { endRequests } from "@/lib/installations/requests/settle-requests.ts";
-import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { lockIntegration } from "./lock-integration.ts";
+import { recordChange } from "./revisions.ts";
 import { refuseField } from "./validated.ts";
 
 /** Lets any account install the integration, or its owner alone. Throws 422 while another account has it installed. */
@@ -17,21 +16,16 @@ export async function changeVisibility({
   toPublic: boolean;
 }): Promise<void> {
   await transaction(async (tx) => {
-    const { ownerId, public: isPublic } = await lockIntegration(tx, { integrationId, actor });
+    const integration = await lockIntegration(tx, { integrationId, actor });
+    const { ownerId, public: isPublic } = integration;
     if (isPublic === toPublic) return;
     if (!toPublic) {
       const elsewhere = await tx.installation.count({ where: { integrationId, accountId: { not: ownerId } } });
       if (elsewhere > 0) throw installedElsewhere(elsewhere);
     }
-    await tx.integration.update({ where: { id: integrationId }, data: { public: toPublic, updatedAt: clock.now() } });
+    await tx.integration.update({ where: { id: integrationId }, data: { public: toPublic } });
     if (!toPublic) await endRequests(tx, { integrationId, actorId: actor.accountId, exceptTo: ownerId });
-    await recordAudit(tx, {
-      action: "integration.update",
-      actorId: actor.accountId,
-      accountId: ownerId,
-      integrationId,
-      data: { public: toPublic },
-    });
+    await recordChange(tx, { integration, actor, fields: ["public"], data: { public: toPublic } });
   });
 }
 

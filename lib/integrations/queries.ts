@@ -67,6 +67,7 @@ const integrationDetails = {
   singleFilePaths: true,
   logoVersion: true,
   currentVersion: true,
+  revision: true,
   versions: {
     select: { number: true, permissions: true, events: true, note: true, reasons: true },
     orderBy: { number: "desc" },

@@ -128,8 +128,7 @@ const singleFilePaths = z
         ? `Use at most ${SINGLE_FILE_PATHS_MAX} paths.`
         : paths.map(singleFilePathProblem).find((found) => found !== null);
     if (problem) context.addIssue({ code: "custom", message: problem });
-  })
-  .default([]);
+  });
 
 const permissionFields = {
   permissions,
@@ -188,7 +187,7 @@ export const registrationSchema = z
     ...permissionFields,
     webhook_secret: optional(webhookSecret),
     public: flag(false),
-    single_file_paths: singleFilePaths,
+    single_file_paths: singleFilePaths.default([]),
   })
   .superRefine(checkGeneral, always)
   .superRefine(checkWebhook, always)
@@ -204,9 +203,11 @@ export const featuresSchema = z.object({
   install_receipts: generalFields.install_receipts,
 });
 
+/** `single_file_paths` left out keeps those that are stored. */
 export const permissionsSchema = z
   .object({
     ...permissionFields,
+    single_file_paths: singleFilePaths.optional(),
     note: optional(
       z
         .string()

@@ -1,5 +1,4 @@
 import { settleNotices } from "@/lib/accounts/notices.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
@@ -7,6 +6,7 @@ import { resumeHook } from "@/lib/webhooks/resume-hook.ts";
 import { pausedSubject } from "@/lib/webhooks/tell-of-paused-hooks.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf } from "./queries.ts";
+import { changedFields, recordChange } from "./revisions.ts";
 
 /** Decides how an integration's webhook is sent what it is sent. Without retries there is no pause. */
 export async function updateDeliveryOptions({
@@ -23,16 +23,17 @@ export async function updateDeliveryOptions({
   formerNames: boolean;
 }): Promise<void> {
   await transaction(async (tx) => {
-    const { ownerId } = await lockIntegration(tx, { integrationId, actor });
-    const { id } = await findHookOf(integrationId, tx);
+    const integration = await lockIntegration(tx, { integrationId, actor });
+    const { id, ...hook } = await findHookOf(integrationId, tx);
+    const current = { retries: hook.retries, former_names: hook.formerNames };
     const data = { retries, formerNames, updatedAt: clock.now() };
     await tx.hook.update({ where: { id }, data: retries ? data : { ...data, pausedAt: null, failingSince: null } });
     if (!retries) await settleNotices(tx, pausedSubject(id));
-    await recordAudit(tx, {
+    await recordChange(tx, {
+      integration,
+      actor,
+      fields: changedFields(current, { retries, former_names: formerNames }),
       action: "hook.config_changed",
-      actorId: actor.accountId,
-      accountId: ownerId,
-      integrationId,
       data: { hook_id: id, retries, former_names: formerNames },
     });
   });

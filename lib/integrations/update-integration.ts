@@ -1,37 +1,39 @@
 import { botLogin } from "@/lib/accounts/rules.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
 import { callbackRows } from "./insert-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
+import type { IntegrationDetails } from "./queries.ts";
 import { isNameIndex } from "./register-integration.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
 import { requireSecureUrls } from "./require-secure-urls.ts";
+import { changedFields, type FieldValues, recordChange, requireUnchangedSince } from "./revisions.ts";
 import { type GeneralInput, generalSchema } from "./schemas.ts";
-import { refuseField, validated } from "./validated.ts";
+import { validated } from "./validated.ts";
 
 /**
  * Changes the general fields. A new name gives a new slug, and with it a new address and login of the bot.
- * `seenAt` is when the registration was last changed as the actor saw it: 422 when somebody changed it since.
+ * `seen` is the revision that the actor saw: 409 when somebody changed one of these fields since.
  */
 export async function updateIntegration({
   actor,
   integrationId,
   input,
-  seenAt,
+  seen,
 }: {
   actor: Actor;
   integrationId: number;
   input: GeneralInput;
-  seenAt?: Date;
+  seen?: number | undefined;
 }): Promise<{ slug: string }> {
   try {
     return await transaction(async (tx) => {
       const before = await lockIntegration(tx, { integrationId, actor });
       const given = validated(generalSchema, { ...input, request_oauth_on_install: before.requestOauthOnInstall });
       requireSecureUrls({ url: given.url, setup_url: given.setup_url });
-      if (seenAt && seenAt < before.updatedAt) throw changedSince();
+      const current = valuesOf(before);
+      await requireUnchangedSince(tx, { integration: before, actor, seen, current });
       const { ownerId } = before;
       const slug = await requireFreeName(tx, { name: given.name, ownerId, actorId: actor.accountId, integrationId });
       const now = clock.now();
@@ -53,12 +55,12 @@ export async function updateIntegration({
           where: { id: before.botId },
           data: { login: botLogin(slug), name: given.name, updatedAt: now },
         });
-      await recordAudit(tx, {
-        action: "integration.update",
-        actorId: actor.accountId,
-        accountId: ownerId,
-        integrationId,
-        data: { name: given.name, ...(given.name !== before.name && { name_was: before.name }) },
+      const { name, description, url, callback_urls, setup_url, setup_on_update } = given;
+      await recordChange(tx, {
+        integration: before,
+        actor,
+        fields: changedFields(current, { name, description, url, callback_urls, setup_url, setup_on_update }),
+        data: { name, ...(name !== before.name && { name_was: before.name }) },
       });
       return { slug };
     });
@@ -67,9 +69,12 @@ export async function updateIntegration({
   }
 }
 
-/** For forms that two people may have open at once: nobody's change is overwritten unseen. */
-export const changedSince = () =>
-  refuseField(
-    "",
-    "Somebody else changed this integration since you opened the page. Reload it to see what is new; your own changes were not saved.",
-  );
+/** What stands in the form's fields. */
+const valuesOf = (row: IntegrationDetails): FieldValues => ({
+  name: row.name,
+  description: row.description,
+  url: row.url,
+  callback_urls: row.callbackUrls,
+  setup_url: row.setupUrl,
+  setup_on_update: row.setupOnUpdate,
+});

@@ -30,18 +30,25 @@ import { updateHook } from "@/lib/integrations/update-hook.ts";
 import { updateIntegration } from "@/lib/integrations/update-integration.ts";
 import { uploadKey } from "@/lib/integrations/upload-key.ts";
 
-/** What was typed with what is wrong with it. The webhook's secret is kept by the browser and does not come back. */
-function refused(error: unknown, form: FormData): FormState {
+/**
+ * What was typed with what is wrong with it. The webhook's secret is kept by the browser and does not come back. Whoever
+ * is told that something was changed meanwhile has seen it then: `revision` is from before the command, so that what
+ * came after it is told as well.
+ */
+function refused(error: unknown, form: FormData, revision?: number): FormState {
   if (!isRefusal(error)) throw error;
-  return { values: { ...valuesFromForm(form), webhook_secret: "" }, errors: fieldMessages(error) };
+  const seen = error.status === CONFLICT ? revision : seenOf(form);
+  return { values: { ...valuesFromForm(form), webhook_secret: "" }, errors: fieldMessages(error), seen };
 }
+
+const CONFLICT = 409;
 
 const textOf = (form: FormData, name: string): string => form.get(name)?.toString() ?? "";
 
-/** When what the form shows was last changed, as its page saw it. */
-function seenAtOf(form: FormData): { seenAt?: Date } {
-  const seenAt = new Date(textOf(form, "seen_at"));
-  return Number.isFinite(seenAt.getTime()) ? { seenAt } : {};
+/** The revision that the form's page showed. */
+function seenOf(form: FormData): number | undefined {
+  const seen = Number.parseInt(textOf(form, "seen"), 10);
+  return Number.isSafeInteger(seen) ? seen : undefined;
 }
 
 export async function register(org: string | undefined, _state: FormState, form: FormData): Promise<FormState> {
@@ -65,10 +72,10 @@ export async function saveGeneral(params: IntegrationParams, _state: FormState, 
       actor: { accountId: viewer.id },
       integrationId: integration.id,
       input: valuesFromForm(form),
-      ...seenAtOf(form),
+      seen: seenOf(form),
     }));
   } catch (error) {
-    return refused(error, form);
+    return refused(error, form, integration.revision);
   }
   await setFlash("Saved.");
   redirect(`${base}/${slug}#page-heading`);
@@ -112,9 +119,10 @@ export async function saveFeatures(params: IntegrationParams, _state: FormState,
       actor: { accountId: viewer.id },
       integrationId: integration.id,
       input: valuesFromForm(form),
+      seen: seenOf(form),
     });
   } catch (error) {
-    return refused(error, form);
+    return refused(error, form, integration.revision);
   }
   await setFlash("The optional features are saved.");
   redirect(`${home}/features#page-heading`);
@@ -126,17 +134,16 @@ export async function savePermissions(
   form: FormData,
 ): Promise<FormState> {
   const { viewer, integration, home } = await requireIntegrationPage(params);
-  const seenVersion = Number.parseInt(textOf(form, "seen_version"), 10);
   try {
     const { changed, waiting } = await changePermissions({
       actor: { accountId: viewer.id },
       integrationId: integration.id,
       input: valuesFromForm(form),
-      ...(Number.isInteger(seenVersion) && { seenVersion }),
+      seen: seenOf(form),
     });
     await setFlash(wordsOfChange(changed, waiting), changed ? "success" : "info");
   } catch (error) {
-    return refused(error, form);
+    return refused(error, form, integration.revision);
   }
   redirect(`${home}/permissions#page-heading`);
 }
@@ -157,12 +164,12 @@ export async function saveWebhook(params: IntegrationParams, _state: FormState, 
     await updateHook({
       actor: { accountId: viewer.id },
       integrationId: integration.id,
-      ...seenAtOf(form),
+      seen: seenOf(form),
       keepFormerSecret: form.get("keep_former_secret") !== null,
       input: { ...input, ...(typed !== "" ? { webhook_secret: typed } : removes ? { webhook_secret: null } : {}) },
     });
   } catch (error) {
-    return refused(error, form);
+    return refused(error, form, integration.revision);
   }
   await setFlash("The webhook is saved.");
   redirect(`${home}/webhook#page-heading`);

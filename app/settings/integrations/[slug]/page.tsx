@@ -40,12 +40,7 @@ export default async function IntegrationPage({ params }: Props) {
           hrefOf={({ place, field }) => `${home}/${place}#${field}`}
         />
         <LogoForm integration={integration} upload={saveLogo.bind(null, named)} remove={dropLogo.bind(null, named)} />
-        <GeneralForm
-          action={saveGeneral.bind(null, named)}
-          slug={integration.slug}
-          seenAt={integration.updatedAt.toISOString()}
-          lint={lint}
-        />
+        <GeneralForm action={saveGeneral.bind(null, named)} slug={integration.slug} lint={lint} />
       </div>
     </IntegrationFrame>
   );

@@ -16,12 +16,7 @@ export default async function FeaturesPage({ params }: Props) {
   const { integration, base, home } = await requireIntegrationPage(named);
   return (
     <IntegrationFrame integration={integration} base={base}>
-      <FeaturesForm
-        key={integration.updatedAt.toISOString()}
-        action={saveFeatures.bind(null, named)}
-        home={home}
-        lint={await lintContextOf(integration)}
-      />
+      <FeaturesForm action={saveFeatures.bind(null, named)} home={home} lint={await lintContextOf(integration)} />
     </IntegrationFrame>
   );
 }

@@ -15,14 +15,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PermissionsPage({ params }: Props) {
   const named = await params;
   const { integration, base, home } = await requireIntegrationPage(named);
-  const { id, currentVersion } = integration;
+  const { id } = integration;
   return (
     <IntegrationFrame integration={integration} base={base}>
       <PermissionsForm
         action={savePermissions.bind(null, named)}
         home={home}
         lint={await lintContextOf(integration)}
-        version={currentVersion}
         installationCount={await installationCountOf(id)}
         held={await heldLevelsOf(id)}
       />

@@ -35,11 +35,7 @@ export default async function WebhookPage({ params }: Props) {
         {hook.pausedAt && (
           <PauseBanner pausedAt={hook.pausedAt} failingSince={hook.failingSince} action={resume.bind(null, named)} />
         )}
-        <WebhookForm
-          action={saveWebhook.bind(null, named)}
-          seenAt={hook.updatedAt.toISOString()}
-          lint={await lintContextOf(integration)}
-        />
+        <WebhookForm action={saveWebhook.bind(null, named)} lint={await lintContextOf(integration)} />
         <DeliveryOptions
           action={saveDeliveryOptions.bind(null, named)}
           retries={hook.retries}
