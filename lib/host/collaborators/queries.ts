@@ -3,7 +3,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import type { RepositoryRole } from "@/lib/authorization/roles.ts";
 import { db } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
-import { roleSql } from "../repositories/role-sql.ts";
+import { roleSql, TEAM_REACH } from "../repositories/role-sql.ts";
 import { type CountedRow, pageOfRows, rowsOfStatement, type Statement } from "../statement.ts";
 import type { CollaboratorRow } from "./represent.ts";
 
@@ -20,7 +20,7 @@ const LIST: Statement = {
       SELECT r."ownerId" WHERE $2 = 'all'
       UNION SELECT c."userId" FROM "Collaborator" c WHERE c."repositoryId" = r.id
       UNION SELECT m."userId" FROM "Membership" m WHERE m."organizationId" = r."ownerId" AND $2 = 'all'
-      UNION SELECT m."userId" FROM "TeamRepository" t JOIN "TeamMember" m ON m."teamId" = t."teamId"
+      UNION SELECT m."userId" FROM ${TEAM_REACH}
         WHERE t."repositoryId" = r.id AND $2 = 'all')
       AND ($2 <> 'outside' OR NOT EXISTS (SELECT FROM "Membership" m
         WHERE m."organizationId" = r."ownerId" AND m."userId" = a.id))

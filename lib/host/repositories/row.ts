@@ -24,6 +24,12 @@ export type RepositoryRow = {
   /** Null until the first push. */
   pushedAt: Date | null;
   openIssues: number;
+  fork: boolean;
+  /** Of a fork: what it was forked from, and where its network began; null when that is gone. */
+  parentId: number | null;
+  sourceId: number | null;
+  starCount: number;
+  forkCount: number;
   /** Of the person for whom the row was read; null when it was read for nobody. */
   role: RepositoryRole | null;
 };
@@ -33,6 +39,7 @@ export const repositorySelect = (person: string): string => `
 SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."siteAdmin" AS "ownerSiteAdmin",
   o.description AS "ownerDescription", r.name, r.description, r.homepage, r.private, r.archived, r."defaultBranch",
   r."createdAt", r."updatedAt", r."pushedAt",
+  r.fork, r."parentId", r."sourceId", r."starCount", r."forkCount",
   (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
   ${roleSql(person)} AS role
 FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
