@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { representSimpleUser, simpleAccount } from "@/lib/accounts/represent.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
+import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import { recordEvent } from "@/lib/webhooks/record-event.ts";
 import { type InstallationWithParts, reachOf } from "./queries.ts";
 import { representInstallation } from "./represent.ts";
@@ -27,7 +28,7 @@ async function nameRepositories(tx: Tx, where: Prisma.RepositoryWhereInput): Pro
 /** The JSON that a column of JSON takes; payloads are plain data already. */
 const asJson = (value: unknown) => value as Prisma.InputJsonObject;
 
-async function record(
+async function record<Name extends "installation" | "installation_repositories">(
   tx: Tx,
   {
     installation,
@@ -38,8 +39,8 @@ async function record(
     extra,
   }: {
     installation: InstallationWithParts;
-    name: "installation" | "installation_repositories";
-    action: string;
+    name: Name;
+    action: CausedAction<Name>;
     senderId: number | null;
     requesterId?: number | null | undefined;
     extra: Record<string, unknown>;

@@ -117,7 +117,7 @@ describe("who is told of an event of a repository", () => {
       scene({ events: ["check_run"], permissions: { checks: "write", metadata: "read" } }),
     ]);
     for (const { ownerId, widgetsId } of [reader, writer])
-      for (const action of ["rerequested", "completed"])
+      for (const action of ["rerequested", "completed"] as const)
         await transaction((tx) =>
           recordEvent(tx, {
             name: "check_run",

@@ -1,13 +1,13 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { afterCommit, type Tx } from "@/lib/platform/db.ts";
-import type { EventName } from "./catalogue.ts";
+import type { CausedAction, CausedEvent } from "./causes.ts";
 import { dispatchWithin } from "./dispatch.ts";
 import { wakeDeliveries } from "./wake.ts";
 
-export type RecordedEvent = {
-  name: EventName;
-  action?: string;
+export type RecordedEvent<Name extends CausedEvent> = {
+  name: Name;
+  action?: CausedAction<Name>;
   /** The payload as it is now; `sender` included, the `installation` key left to the dispatcher. */
   payload: Prisma.InputJsonObject;
   /** Whose installations may be told: the repository's owner, or the organization itself. */
@@ -22,7 +22,7 @@ export type RecordedEvent = {
  * Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never.
  * The end of a repository has to be recorded before its row goes: who had it in their selection is gone with it.
  */
-export async function recordEvent(tx: Tx, event: RecordedEvent): Promise<void> {
+export async function recordEvent<Name extends CausedEvent>(tx: Tx, event: RecordedEvent<Name>): Promise<void> {
   const { id } = await tx.event.create({ data: { ...event, createdAt: clock.now() }, select: { id: true } });
   if (event.name === "repository" && event.action === "deleted") await dispatchWithin(tx, id);
   afterCommit(wakeDeliveries);

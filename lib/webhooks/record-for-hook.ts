@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { afterCommit, type Tx } from "@/lib/platform/db.ts";
-import type { EventName } from "./catalogue.ts";
+import type { CausedAction, CausedEvent } from "./causes.ts";
 import { wakeDeliveries } from "./wake.ts";
 
 /** Writes what concerns one webhook alone, subscribed or not (ping, meta, a test), with its delivery. */
-export async function recordForHook(
+export async function recordForHook<Name extends CausedEvent>(
   tx: Tx,
   {
     hookId,
@@ -17,8 +17,8 @@ export async function recordForHook(
     accountId,
   }: {
     hookId: number;
-    name: EventName;
-    action?: string;
+    name: Name;
+    action?: CausedAction<Name>;
     payload: Prisma.InputJsonObject;
     repositoryId?: number;
     accountId: number;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
+import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import { recordEvent } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import type { Commit } from "../git/commit.ts";
@@ -67,7 +68,7 @@ export async function recordRunAsked(
 }
 
 /** An event for one integration, which is told even if it did not subscribe; not while it is suspended or gone. */
-async function tell(
+async function tell<Name extends "check_run" | "check_suite">(
   tx: Tx,
   {
     name,
@@ -77,8 +78,8 @@ async function tell(
     repository,
     acting,
   }: Context & {
-    name: "check_run" | "check_suite";
-    action: string;
+    name: Name;
+    action: CausedAction<Name>;
     about: Record<string, unknown>;
     integrationId: number;
   },

@@ -1,5 +1,6 @@
 import { representSimpleUser, type SimpleAccount } from "@/lib/accounts/represent.ts";
 import type { Tx } from "@/lib/platform/db.ts";
+import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import type { Acting } from "../acting.ts";
 import { type LabelRow, representLabel } from "../labels/represent.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
@@ -14,7 +15,7 @@ export type IssueChanges = { title?: { from: string }; body?: { from: string } }
 /** One event about an issue as it is now; `extra` is what the action adds beside the issue. */
 export async function recordIssueEvent(
   tx: Tx,
-  action: "opened" | "edited" | "closed" | "reopened" | "deleted" | "labeled" | "unlabeled" | "assigned" | "unassigned",
+  action: CausedAction<"issues">,
   { issue, repository, acting, extra = {} }: Subject & { extra?: Record<string, unknown> },
 ): Promise<void> {
   const payload = { issue: representIssue(issue, repository), ...extra };

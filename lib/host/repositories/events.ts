@@ -3,7 +3,7 @@ import { representSimpleUser } from "@/lib/accounts/represent.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
-import type { EventName } from "@/lib/webhooks/catalogue.ts";
+import type { CausedAction, CausedEvent } from "@/lib/webhooks/causes.ts";
 import { recordEvent } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import { payloadRepository } from "./represent.ts";
@@ -38,7 +38,7 @@ export function payloadContext(repository: RepositoryRow, acting: Acting) {
 }
 
 /** Records an event of a repository; `payload` is what comes between the action and the context. */
-export async function recordRepositoryEvent(
+export async function recordRepositoryEvent<Name extends CausedEvent>(
   tx: Tx,
   {
     name,
@@ -47,8 +47,8 @@ export async function recordRepositoryEvent(
     repository,
     acting,
   }: {
-    name: EventName;
-    action?: string;
+    name: Name;
+    action?: CausedAction<Name>;
     payload?: Record<string, unknown>;
     repository: RepositoryRow;
     acting: Acting;

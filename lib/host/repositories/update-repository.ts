@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
+import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import { type Acting, refuseArchived, requireActing, requireRole } from "../acting.ts";
 import { setDefaultBranch } from "../git/init-repository.ts";
 import { resolveRef } from "../git/resolve-ref.ts";
@@ -73,7 +74,7 @@ async function recordChanges(
   tx: Tx,
   { before, after, acting }: { before: RepositoryRow; after: RepositoryRow; acting: Acting },
 ): Promise<void> {
-  const tell = (action: string, changes?: Record<string, unknown>) =>
+  const tell = (action: CausedAction<"repository">, changes?: Record<string, unknown>) =>
     recordRepositoryEvent(tx, {
       name: "repository",
       action,

@@ -1,0 +1,59 @@
+import { expect } from "vitest";
+import { ask, type Story } from "./story.ts";
+
+const REPOSITORY = "/repos/acme/widgets";
+
+export const ISSUE_STORIES: readonly Story[] = [
+  {
+    title: "an issue from being opened to being closed and opened again",
+    causes: [
+      "issues.opened",
+      "issues.edited",
+      "issues.labeled",
+      "issues.unlabeled",
+      "issues.assigned",
+      "issues.unassigned",
+      "issues.closed",
+      "issues.reopened",
+    ],
+    run: async ({ mona, told }) => {
+      const { number } = await ask(mona, "POST", `${REPOSITORY}/issues`, { title: "A story", body: "Badly" });
+      expect(await told("issues.opened")).toMatchObject({
+        issue: { title: "A story" },
+        repository: { full_name: "acme/widgets" },
+        organization: { login: "acme" },
+        installation: { id: expect.any(Number) },
+        sender: { login: "mona" },
+      });
+      for (const change of [
+        { title: "Another story" },
+        { labels: ["bug"] },
+        { labels: [] },
+        { assignees: ["mona"] },
+        { assignees: [] },
+        { state: "closed" },
+        { state: "open" },
+      ])
+        await ask(mona, "PATCH", `${REPOSITORY}/issues/${number}`, change);
+    },
+  },
+  {
+    title: "a comment on an issue",
+    causes: ["issue_comment.created", "issue_comment.edited", "issue_comment.deleted"],
+    run: async ({ mona }) => {
+      const { id } = await ask(mona, "POST", `${REPOSITORY}/issues/1/comments`, { body: "Well" });
+      await ask(mona, "PATCH", `${REPOSITORY}/issues/comments/${id}`, { body: "Now" });
+      await ask(mona, "DELETE", `${REPOSITORY}/issues/comments/${id}`);
+    },
+  },
+  {
+    title: "a label",
+    causes: ["label.created", "label.edited", "label.deleted"],
+    run: async ({ mona }) => {
+      await ask(mona, "POST", `${REPOSITORY}/labels`, { name: "story", color: "0075ca" });
+      const change = { new_name: "tale", color: "d73a4a", description: "Once" };
+      await ask(mona, "PATCH", `${REPOSITORY}/labels/story`, change);
+      await ask(mona, "DELETE", `${REPOSITORY}/labels/tale`);
+    },
+  },
+];

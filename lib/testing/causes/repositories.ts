@@ -1,0 +1,59 @@
+import { SCENE_SECRET } from "../webhook-scene.ts";
+import { ask, type Story } from "./story.ts";
+
+export const REPOSITORY_STORIES: readonly Story[] = [
+  {
+    title: "a repository's whole life",
+    causes: [
+      "repository.created",
+      "repository.edited",
+      "repository.publicized",
+      "public",
+      "repository.privatized",
+      "repository.archived",
+      "repository.unarchived",
+      "repository.renamed",
+      "repository.deleted",
+    ],
+    run: async ({ mona, told, hookUrl }) => {
+      // The integration is installed on selected repositories, so that a webhook of the organization listens to this one.
+      const config = { url: hookUrl, content_type: "json", secret: SCENE_SECRET };
+      const hook = { name: "web", config, events: ["repository", "public"] };
+      const { id } = await ask(mona, "POST", "/orgs/acme/hooks", hook);
+      await ask(mona, "POST", "/orgs/acme/repos", { name: "story", private: true, auto_init: true });
+      for (const change of [
+        { description: "A story", homepage: "https://story.test" },
+        { private: false },
+        { private: true },
+        { archived: true },
+        { archived: false },
+        { name: "tale" },
+      ])
+        await ask(mona, "PATCH", "/repos/acme/story", change);
+      await ask(mona, "DELETE", "/repos/acme/tale");
+      await told("repository.deleted");
+      await ask(mona, "DELETE", `/orgs/acme/hooks/${id}`);
+    },
+  },
+  {
+    title: "a collaborator",
+    causes: ["member.added", "member.edited", "member.removed"],
+    run: async ({ mona }) => {
+      const path = "/repos/acme/widgets/collaborators/nat";
+      await ask(mona, "PUT", path, { permission: "push" });
+      await ask(mona, "PUT", path, { permission: "pull" });
+      await ask(mona, "DELETE", path);
+    },
+  },
+  {
+    title: "a webhook that comes and goes",
+    causes: ["ping", "meta.deleted"],
+    run: async ({ mona, hookUrl, told }) => {
+      const config = { url: hookUrl, content_type: "json", secret: SCENE_SECRET };
+      const hook = { name: "web", config, events: ["issues"] };
+      const { id } = await ask(mona, "POST", "/repos/acme/widgets/hooks", hook);
+      await told("ping");
+      await ask(mona, "DELETE", `/repos/acme/widgets/hooks/${id}`);
+    },
+  },
+];

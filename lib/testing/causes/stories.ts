@@ -1,0 +1,17 @@
+import { CHECK_STORIES } from "./checks.ts";
+import { CODE_STORIES } from "./code.ts";
+import { INSTALLATION_STORIES } from "./installations.ts";
+import { ISSUE_STORIES } from "./issues.ts";
+import { PEOPLE_STORIES } from "./people.ts";
+import { REPOSITORY_STORIES } from "./repositories.ts";
+import type { Story } from "./story.ts";
+
+/** Together they cause every event that happens here. The installation comes last: it ends with another one. */
+export const STORIES: readonly Story[] = [
+  ...ISSUE_STORIES,
+  ...CODE_STORIES,
+  ...CHECK_STORIES,
+  ...REPOSITORY_STORIES,
+  ...PEOPLE_STORIES,
+  ...INSTALLATION_STORIES,
+];

@@ -1,0 +1,45 @@
+import type { EventName } from "./catalogue.ts";
+
+/**
+ * Which of the catalogue's events happen here, and with which actions: what a served operation or a page can cause.
+ * `recordEvent` takes no others. For each there has to be a story in lib/testing/causes that makes it happen, or
+ * causes.test.ts fails.
+ */
+export const CAUSED = {
+  check_run: ["completed", "created", "requested_action", "rerequested"],
+  check_suite: ["completed", "requested", "rerequested"],
+  create: [],
+  delete: [],
+  deployment: ["created"],
+  deployment_status: ["created"],
+  github_app_authorization: ["revoked"],
+  installation: ["created", "deleted", "new_permissions_accepted", "suspend", "unsuspend"],
+  installation_repositories: ["added", "removed"],
+  issue_comment: ["created", "deleted", "edited"],
+  issues: ["assigned", "closed", "edited", "labeled", "opened", "reopened", "unassigned", "unlabeled"],
+  label: ["created", "deleted", "edited"],
+  member: ["added", "edited", "removed"],
+  meta: ["deleted"],
+  organization: ["member_added", "member_invited", "member_removed"],
+  ping: [],
+  public: [],
+  push: [],
+  repository: ["archived", "created", "deleted", "edited", "privatized", "publicized", "renamed", "unarchived"],
+  status: [],
+} as const satisfies Partial<Record<EventName, readonly string[]>>;
+
+/** An event that happens here. */
+export type CausedEvent = keyof typeof CAUSED;
+
+/** What can be the `action` of an event; never for one without. */
+export type CausedAction<Name extends CausedEvent> = (typeof CAUSED)[Name][number];
+
+/** "push" or "issues.opened". */
+export type Cause = {
+  [Name in CausedEvent]: [CausedAction<Name>] extends [never] ? Name : `${Name}.${CausedAction<Name>}`;
+}[CausedEvent];
+
+/** All of them by name. */
+export const CAUSES: readonly Cause[] = Object.entries(CAUSED).flatMap(([name, actions]) =>
+  actions.length === 0 ? [name as Cause] : actions.map((action) => `${name}.${action}` as Cause),
+);
