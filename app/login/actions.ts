@@ -3,15 +3,17 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
-import { refusedState } from "@/components/accounts/refused-state.ts";
+import type { PasskeyBeginning } from "@/components/accounts/passkey-button.tsx";
+import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
 import { beginPasskeySignIn } from "@/lib/accounts/second-factor/passkeys.ts";
-import { deviceOf } from "@/lib/authentication/client-address.ts";
+import { clientAddress, deviceOf } from "@/lib/authentication/client-address.ts";
 import { returnTo } from "@/lib/authentication/return-to.ts";
 import {
   afterPassword,
   emptySecondStep,
   findSecondStep,
   finishSignIn,
+  secondStepPath,
   signInWithPasskey,
 } from "@/lib/authentication/second-step.ts";
 import { requirePassword } from "@/lib/authentication/sign-in.ts";
@@ -31,7 +33,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   } catch (error) {
     return refusedState(error, { login: identifier });
   }
-  redirect(done ? target : `/login/code?return_to=${encodeURIComponent(target)}`);
+  redirect(done ? target : secondStepPath(target));
 }
 
 /** Takes the code of the second factor. */
@@ -49,9 +51,13 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   redirect(returnTo(return_to));
 }
 
-/** What the browser is to sign with a passkey. */
-export async function passkeyOptions() {
-  return beginPasskeySignIn();
+/** What the browser is to sign with a passkey, or why it may not. */
+export async function passkeyOptions(): Promise<PasskeyBeginning> {
+  try {
+    return { options: await beginPasskeySignIn(clientAddress(await headers()) ?? "local") };
+  } catch (error) {
+    return { refused: refusalWords(error) };
+  }
 }
 
 /** Signs in with what the passkey signed. */

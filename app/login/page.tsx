@@ -8,7 +8,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { passkeysWork } from "@/lib/accounts/second-factor/passkeys.ts";
 import { oidcName } from "@/lib/authentication/oidc.ts";
-import { returnTo } from "@/lib/authentication/return-to.ts";
+import { pathWithin, returnTo } from "@/lib/authentication/return-to.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { config } from "@/lib/platform/config.ts";
 import { enterPasskey, passkeyOptions, signIn } from "./actions.ts";
@@ -19,7 +19,7 @@ type Query = { return_to?: string; callbackUrl?: string; error?: string; login?:
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { return_to, callbackUrl, error, login, allow_signup } = await searchParams;
-  const target = returnTo(return_to ?? pathOf(callbackUrl));
+  const target = returnTo(return_to ?? pathWithin(callbackUrl));
   const viewer = await findViewer();
   if (viewer) redirect(target);
   const { oidc } = config();
@@ -60,13 +60,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
     </SignInCard>
   );
-}
-
-/** next-auth hands over a whole address. */
-function pathOf(address: string | undefined): string | undefined {
-  if (!address || !URL.canParse(address)) return address;
-  const { origin, pathname, search } = new URL(address);
-  return origin === config().publicUrl ? `${pathname}${search}` : undefined;
 }
 
 function ProviderProblem({ error }: { error: string }) {

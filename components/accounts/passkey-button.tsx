@@ -8,6 +8,8 @@ import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { type FormState, UNTOUCHED } from "./form-state.ts";
 
 type Options = Parameters<typeof startAuthentication>[0]["optionsJSON"];
+/** What the browser is to sign, or why it may not. */
+export type PasskeyBeginning = { options: Options } | { refused: string };
 
 /** "Sign in with a passkey". Rendered only where the browser can. */
 export function PasskeyButton({
@@ -15,7 +17,7 @@ export function PasskeyButton({
   finish,
   returnTo,
 }: {
-  begin: () => Promise<Options>;
+  begin: () => Promise<PasskeyBeginning>;
   finish: (previous: FormState, form: FormData) => Promise<FormState>;
   returnTo: string;
 }) {
@@ -23,7 +25,9 @@ export function PasskeyButton({
   useEffect(() => setSupported(browserSupportsWebAuthn()), []);
   const [state, submit] = useActionState(async (previous: FormState, form: FormData): Promise<FormState> => {
     try {
-      form.set("response", JSON.stringify(await startAuthentication({ optionsJSON: await begin() })));
+      const beginning = await begin();
+      if ("refused" in beginning) return { values: {}, errors: { "": beginning.refused } };
+      form.set("response", JSON.stringify(await startAuthentication({ optionsJSON: beginning.options })));
     } catch {
       return { values: {}, errors: { "": "No passkey was used. Try again, or sign in with your password." } };
     }

@@ -1,7 +1,6 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Refusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { shared } from "@/lib/platform/shared.ts";
+import { type Count, countWindow } from "@/lib/platform/count-window.ts";
 
 const WINDOW_SECONDS = 15 * 60;
 /**
@@ -13,20 +12,14 @@ type Kind = keyof typeof LIMITS;
 /** In the order in which an attempt counts: one too many for its pair or its address does not lock the account. */
 const KINDS = ["pair", "address", "account"] as const satisfies readonly Kind[];
 
-const limiters = shared("failed-sign-ins", () => {
-  const limiter = (kind: Kind) =>
-    new RateLimiterMemory({ keyPrefix: kind, points: LIMITS[kind], duration: WINDOW_SECONDS });
-  return { pair: limiter("pair"), account: limiter("account"), address: limiter("address") };
-});
+const failed = countWindow("failed-sign-ins", WINDOW_SECONDS);
 
 /** Who tries to sign in to what, and from where. `account` is what was typed, so that unknown ones count as well. */
 export type Attempt = { account: string; address: string };
 
-/** The window is part of the key: the test clock moves it, and the limiter's own timers only clean up. */
 function keyFor(kind: Kind, { account, address }: Attempt): string {
-  const window = Math.floor(clock.now().getTime() / 1000 / WINDOW_SECONDS);
   const who = { pair: `${account.toLowerCase()} ${address}`, account: account.toLowerCase(), address }[kind];
-  return `${window} ${who}`;
+  return `${kind} ${who}`;
 }
 
 /**
@@ -34,44 +27,38 @@ function keyFor(kind: Kind, { account, address }: Attempt): string {
  * the other; `forgetFailedAttempts` takes it back.
  * @throws 429 with the minutes to wait while too many passwords were wrong
  */
-export async function countAttempt(attempt: Attempt): Promise<void> {
+export function countAttempt(attempt: Attempt): void {
   for (const kind of KINDS) {
-    const used = await limiters[kind].get(keyFor(kind, attempt));
-    if (used && used.consumedPoints >= LIMITS[kind]) throw tooMany();
+    const count = failed.read(keyFor(kind, attempt));
+    if (count.used >= LIMITS[kind]) throw tooMany(count);
   }
-  for (const kind of KINDS) {
-    const { consumedPoints } = await limiters[kind].penalty(keyFor(kind, attempt));
-    if (consumedPoints > LIMITS[kind]) throw tooMany();
-  }
+  for (const kind of KINDS) failed.add(keyFor(kind, attempt));
 }
 
 /** Counts a request for a mail to an account like a wrong password: nobody's mailbox is filled by a stranger.
  *  @throws 429 with the minutes to wait */
-export async function countMailRequest(attempt: Attempt): Promise<void> {
-  await countAttempt({ ...attempt, account: `mail to ${attempt.account}` });
+export function countMailRequest(attempt: Attempt): void {
+  countAttempt({ ...attempt, account: `mail to ${attempt.account}` });
 }
 
 /** Signing in shows that the person is who they say, from there. */
-export async function forgetFailedAttempts(attempt: Attempt): Promise<void> {
-  await limiters.pair.delete(keyFor("pair", attempt));
-  for (const kind of ["address", "account"] as const) await limiters[kind].reward(keyFor(kind, attempt));
+export function forgetFailedAttempts(attempt: Attempt): void {
+  failed.forget(keyFor("pair", attempt));
+  for (const kind of ["address", "account"] as const) failed.add(keyFor(kind, attempt), -1);
 }
 
 /** Runs what checks a secret that only one person may try, in their own pages: as `countAttempt`, from anywhere. */
 export async function withinAttempts<T>(account: string, run: () => Promise<T>): Promise<T> {
   const attempt = { account, address: "pages" };
-  await countAttempt(attempt);
+  countAttempt(attempt);
   const result = await run();
-  await forgetFailedAttempts(attempt);
+  forgetFailedAttempts(attempt);
   return result;
 }
 
-function tooMany(): Refusal {
-  const now = clock.now().getTime() / 1000;
-  const seconds = WINDOW_SECONDS - (now % WINDOW_SECONDS);
+function tooMany({ endsAt }: Count): Refusal {
+  const seconds = Math.ceil((endsAt - clock.now().getTime()) / 1000);
   const minutes = Math.ceil(seconds / 60);
   const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
-  return new Refusal(429, `Too many attempts. Try again in ${wait}.`, {
-    headers: { "retry-after": String(Math.ceil(seconds)) },
-  });
+  return new Refusal(429, `Too many attempts. Try again in ${wait}.`, { headers: { "retry-after": String(seconds) } });
 }

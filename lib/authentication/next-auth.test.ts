@@ -60,7 +60,8 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
     json: (value: unknown) => response.end(JSON.stringify(value)),
     send: (text: unknown) => response.end(typeof text === "string" ? text : JSON.stringify(text)),
   });
-  const options = authOptions({ device: DEVICE, linking });
+  const askSecondFactor = async (accountId: number) => `/login/code?for=${accountId}`;
+  const options = authOptions({ device: DEVICE, linking, askSecondFactor });
   await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
 }
 
@@ -165,6 +166,42 @@ describe("signing in with a provider", () => {
     const back = await other.request(atProvider.headers.get("location") ?? "");
     expect(back.headers.get("location")).toContain("error=OAuthCallback");
     expect(await other.viewer()).toBeNull();
+  });
+});
+
+describe("signing in with a provider to an account with a second factor", () => {
+  let accountId: number;
+  beforeEach(async () => {
+    const browser = new Browser();
+    await browser.signInWithProvider(PERSON);
+    accountId = (await browser.viewer())?.id as number;
+    await beginTotp(accountId);
+    await db.totpFactor.update({ where: { accountId }, data: { confirmedAt: new Date() } });
+    await db.session.deleteMany();
+  });
+
+  test.each([
+    ["says nothing of how", {}],
+    ["saw one factor", { amr: ["pwd"] }],
+    ["sends something else in amr", { amr: "mfa" }],
+  ])("is not enough when the provider %s", async (_, claims) => {
+    const browser = new Browser();
+    expect(await browser.signInWithProvider({ ...PERSON, ...claims })).toBe(`/login/code?for=${accountId}`);
+    expect(await browser.viewer()).toBeNull();
+    expect(await db.session.count()).toBe(0);
+  });
+
+  test("is enough when the provider saw several factors", async () => {
+    const browser = new Browser();
+    expect(await browser.signInWithProvider({ ...PERSON, amr: ["pwd", "otp", "mfa"] })).toBe("/settings/profile");
+    expect((await browser.viewer())?.id).toBe(accountId);
+  });
+
+  test("is enough while the factor is only being set up", async () => {
+    await db.totpFactor.update({ where: { accountId }, data: { confirmedAt: null } });
+    const browser = new Browser();
+    await browser.signInWithProvider(PERSON);
+    expect((await browser.viewer())?.id).toBe(accountId);
   });
 });
 

@@ -7,7 +7,7 @@ import { isRefusal } from "@/lib/api/errors.ts";
 import { config } from "@/lib/platform/config.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
-import { externalPersonOf, oidcProvider } from "./oidc.ts";
+import { externalPersonOf, oidcProvider, sawSeveralFactors } from "./oidc.ts";
 import type { Viewer } from "./session.ts";
 import { sessionSecret } from "./session-cookie.ts";
 import { insertAuditedSession, requirePassword } from "./sign-in.ts";
@@ -22,10 +22,12 @@ export type SignInRequest = {
   device: Device;
   /** Who is linking the provider to their account: the viewer who started it in their settings. */
   linking: Viewer | null;
+  /** Leads the browser to where a second factor is asked for; answers the path. */
+  askSecondFactor: (accountId: number) => Promise<string>;
 };
 
 /** Built for each request, so that the environment is read when the server runs and not when it is built. */
-export function authOptions({ device, linking }: SignInRequest): NextAuthOptions {
+export function authOptions({ device, linking, askSecondFactor }: SignInRequest): NextAuthOptions {
   const { oidc, secureCookies } = config();
   return {
     secret: sessionSecret(),
@@ -37,7 +39,11 @@ export function authOptions({ device, linking }: SignInRequest): NextAuthOptions
       signIn: async ({ account, profile }) => {
         if (account?.provider !== "oidc") return true;
         const recognition = await recognizePerson(externalPersonOf(profile), linking?.id ?? null);
-        if ("accountId" in recognition) return true;
+        if ("accountId" in recognition) {
+          const { accountId } = recognition;
+          const isProven = linking !== null || sawSeveralFactors(profile) || !(await hasSecondFactor(accountId));
+          return isProven || (await askSecondFactor(accountId));
+        }
         const page = linking ? "/settings/security" : "/login";
         return `${page}?error=${recognition.outcome}`;
       },

@@ -13,9 +13,15 @@ const claims = z.object({
   email_verified: z.union([z.boolean(), z.stringbool()]).nullish(),
   preferred_username: z.string().nullish(),
   name: z.string().nullish(),
+  amr: z.array(z.string()).nullish().catch(null),
 });
 
+/** How a provider says that it asked for more than one factor. Source: RFC 8176, §2. */
+const SEVERAL_FACTORS = "mfa";
+
 const CSRF_COOKIE = "next-auth.csrf-token";
+/** Where next-auth keeps the address that a person goes to once they are signed in. */
+export const callbackCookieName = (): string => `${config().secureCookies ? "__Secure-" : ""}next-auth.callback-url`;
 /** A marker of the browser that is linking a provider to its account: the id of its session. */
 export const LINKING_COOKIE = "link-sign-in";
 export const LINKING_SECONDS = 600;
@@ -53,6 +59,11 @@ export function externalPersonOf(profile: unknown): ExternalPerson {
     preferredUsername: preferred_username ?? null,
     name: name ?? null,
   };
+}
+
+/** Whether the provider says that it has seen more than one factor of the person. */
+export function sawSeveralFactors(profile: unknown): boolean {
+  return claims.parse(profile).amr?.includes(SEVERAL_FACTORS) ?? false;
 }
 
 /**

@@ -51,10 +51,10 @@ export async function confirmWithPassword({
   device: Device;
 }): Promise<void> {
   const attempt = { account: viewer.login, address: device.ip ?? "unknown" };
-  await countAttempt(attempt);
+  countAttempt(attempt);
   const stored = await db.password.findUnique({ where: { accountId: viewer.id } });
   const isRight = await verifyPassword(stored?.hash ?? null, password);
-  if (isRight) await forgetFailedAttempts(attempt);
+  if (isRight) forgetFailedAttempts(attempt);
   await transaction(async (tx) => {
     if (isRight) await proveSession(tx, viewer.sessionId);
     await recordAudit(tx, {

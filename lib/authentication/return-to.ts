@@ -1,5 +1,12 @@
 import { config } from "@/lib/platform/config.ts";
 
+/** The path of a whole address of ours, which next-auth keeps; undefined for another site's. */
+export function pathWithin(address: string | undefined): string | undefined {
+  if (!address || !URL.canParse(address)) return address;
+  const { origin, pathname, search } = new URL(address);
+  return origin === config().publicUrl ? `${pathname}${search}` : undefined;
+}
+
 /**
  * Where to go after signing in: a path of ours with its query, or "/" for anything else. Addresses of other sites are
  * never followed, however they are written ("//evil.example", "/\evil.example", "https:evil.example").

@@ -179,7 +179,7 @@ describe("a passkey", () => {
   test("of a known credential that signed nothing is refused", async () => {
     const row = { accountId: mona, name: "Laptop", credentialId: "abc", publicKey: Buffer.from("x"), counter: 0n };
     await db.passkey.create({ data: { ...row, createdAt: clock.now() } });
-    const { challenge } = await beginPasskeySignIn();
+    const { challenge } = await beginPasskeySignIn("192.0.2.1");
     const clientData = Buffer.from(JSON.stringify({ type: "webauthn.get", challenge, origin: config().publicUrl }));
     const response = {
       id: "abc",
@@ -202,8 +202,18 @@ describe("a passkey", () => {
     await beginPasskey({ accountId: mona, login: "mona" });
     expect(await db.passkeyChallenge.count()).toBe(1);
     wait(301);
-    await beginPasskeySignIn();
+    await beginPasskeySignIn("192.0.2.1");
     expect(await db.passkeyChallenge.count()).toBe(1);
+  });
+
+  test("is asked for 50 times in five minutes and no more, by one address", async () => {
+    wait(10_000);
+    for (let count = 0; count < 50; count += 1) await beginPasskeySignIn("198.51.100.9");
+    await expect(beginPasskeySignIn("198.51.100.9")).rejects.toMatchObject({ status: 429 });
+    expect(await db.passkeyChallenge.count()).toBe(50);
+    await beginPasskeySignIn("198.51.100.10");
+    wait(10_301);
+    await beginPasskeySignIn("198.51.100.9");
   });
 
   test("is offered under a name, not under an address of digits", () => {

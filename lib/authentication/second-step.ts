@@ -8,7 +8,7 @@ import { countAttempt, forgetFailedAttempts } from "./failed-attempts.ts";
 import { type SessionCookie, sealSessionCookie, sessionSecret } from "./session-cookie.ts";
 import { insertAuditedSession, startSession } from "./sign-in.ts";
 
-/** Carries who has typed the right password, until they type a code as well. It opens nothing by itself. */
+/** Carries who has shown one factor, a password or a provider's word, until they type a code as well. It opens nothing by itself. */
 const NAME = "mortise.second-step";
 /** Makes its key another one than the session cookie's: neither opens as the other. */
 const SALT = "second step";
@@ -17,13 +17,17 @@ const SECONDS = 600;
 export type SecondStepCookie = Omit<SessionCookie, "path"> & { path: "/login" };
 export type Step = { done: true; cookie: SessionCookie } | { done: false; cookie: SecondStepCookie };
 
+/** The page that asks for a code, on the way to `target`. */
+export const secondStepPath = (target: string): string => `/login/code?return_to=${encodeURIComponent(target)}`;
+
 /** Signs in whoever has shown that they know the password, or asks for the second factor first. */
 export async function afterPassword(accountId: number, device: Device): Promise<Step> {
   if (await hasSecondFactor(accountId)) return { done: false, cookie: await sealSecondStep(accountId) };
   return { done: true, cookie: await startSession(accountId, device) };
 }
 
-async function sealSecondStep(accountId: number): Promise<SecondStepCookie> {
+/** For somebody who has shown one factor and has another. */
+export async function sealSecondStep(accountId: number): Promise<SecondStepCookie> {
   const token = { sub: String(accountId) };
   return {
     ...emptySecondStep(),
@@ -38,7 +42,7 @@ export function emptySecondStep(): SecondStepCookie {
   return { name: NAME, value: "", httpOnly: true, sameSite: "lax", path: "/login", secure, maxAge: 0 };
 }
 
-/** Who has typed their password in this browser within ten minutes; null for nobody. */
+/** Who has shown one factor in this browser within ten minutes; null for nobody. */
 export async function findSecondStep(cookies: {
   get: (name: string) => { value: string } | undefined;
 }): Promise<number | null> {
@@ -63,12 +67,12 @@ export async function finishSignIn({
   device: Device;
 }): Promise<SessionCookie> {
   const attempt = { account: `code of ${accountId}`, address: device.ip ?? "unknown" };
-  await countAttempt(attempt);
+  countAttempt(attempt);
   const session = await transaction(async (tx) => {
     await requireSecondFactor(tx, accountId, code);
     return insertAuditedSession(tx, accountId, device);
   });
-  await forgetFailedAttempts(attempt);
+  forgetFailedAttempts(attempt);
   return sealSessionCookie({ accountId, sessionId: session.id });
 }
 

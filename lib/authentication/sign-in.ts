@@ -25,11 +25,11 @@ export async function requirePassword({
   device: Device;
 }): Promise<Account> {
   const attempt = { account: identifier, address: device.ip ?? "unknown" };
-  await countAttempt(attempt);
+  countAttempt(attempt);
   const account = await findUserByLoginOrEmail(identifier);
   const stored = account && (await db.password.findUnique({ where: { accountId: account.id } }));
   if ((await verifyPassword(stored?.hash ?? null, password)) && account) {
-    await forgetFailedAttempts(attempt);
+    forgetFailedAttempts(attempt);
     return account;
   }
   if (account)

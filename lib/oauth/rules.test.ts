@@ -78,13 +78,15 @@ describe("the limit of token requests", () => {
     clock.set(undefined);
   });
 
-  it("refuses a client's 2,001st within an hour, and no other client's", async () => {
+  it("refuses a client's 2,001st within an hour, and no other client's", () => {
     Object.assign(config(), { rateLimits: "documented" });
     clock.set(NOW);
-    for (let count = 0; count < TOKEN_REQUESTS_PER_HOUR_MAX; count += 1) await countTokenRequest({ clientId: "busy" });
-    await expect(countTokenRequest({ clientId: "busy" })).rejects.toMatchObject({ code: "slow_down", status: 429 });
-    await countTokenRequest({ clientId: "calm" });
+    for (let count = 0; count < TOKEN_REQUESTS_PER_HOUR_MAX; count += 1) countTokenRequest({ clientId: "busy" });
+    expect(() => countTokenRequest({ clientId: "busy" })).toThrow(
+      expect.objectContaining({ code: "slow_down", status: 429 }),
+    );
+    countTokenRequest({ clientId: "calm" });
     clock.set(new Date(NOW.getTime() + 3600_000));
-    await countTokenRequest({ clientId: "busy" });
+    countTokenRequest({ clientId: "busy" });
   });
 });

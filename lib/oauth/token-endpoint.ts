@@ -44,7 +44,7 @@ async function answerInDialect(
   const accept = request.headers.get("accept");
   try {
     const sent = await readTokenRequest(request, address);
-    await countTokenRequest(sent.client);
+    countTokenRequest(sent.client);
     return answer(await fieldsFor(sent), { accept });
   } catch (error) {
     if (isOauthError(error)) return answer(error.fields, { accept, status: error.status, headers: error.headers });

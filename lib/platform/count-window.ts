@@ -8,7 +8,7 @@ export type Count = {
   endsAt: number;
 };
 
-/** Above this many keys, those whose window has ended are forgotten. */
+/** Above this many keys, those whose window has ended are forgotten; when most of them live, not before there are twice as many. */
 const PRUNE_ABOVE = 10_000;
 
 /**
@@ -17,6 +17,11 @@ const PRUNE_ABOVE = 10_000;
  */
 export function countWindow(name: string, seconds: number) {
   const counts = shared(`count-window.${name}`, () => new Map<string, Counted>());
+  let pruneAbove = PRUNE_ABOVE;
+  const prune = () => {
+    for (const key of counts.keys()) if (!live(key)) counts.delete(key);
+    pruneAbove = Math.max(PRUNE_ABOVE, counts.size * 2);
+  };
   const live = (key: string): Counted | undefined => {
     const found = counts.get(key);
     const now = clock.now().getTime();
@@ -30,7 +35,7 @@ export function countWindow(name: string, seconds: number) {
     add: (key: string, points = 1): Count => {
       const found = live(key) ?? fresh();
       found.used = Math.max(0, found.used + points);
-      if (counts.size > PRUNE_ABOVE) for (const other of counts.keys()) if (!live(other)) counts.delete(other);
+      if (counts.size > pruneAbove) prune();
       counts.set(key, found);
       return { ...found };
     },

@@ -10,6 +10,8 @@ export type Claims = {
   email_verified?: boolean;
   preferred_username?: string;
   name?: string;
+  /** How they were recognized; a provider may send anything. */
+  amr?: unknown;
 };
 
 export type OidcIssuer = {

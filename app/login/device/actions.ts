@@ -10,6 +10,7 @@ import { idFrom } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { clientAddress } from "@/lib/authentication/client-address.ts";
 import { countAttempt, forgetFailedAttempts } from "@/lib/authentication/failed-attempts.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import type { Client } from "@/lib/oauth/client.ts";
 import { agreeToDevice, claimDevice, denyDevice } from "@/lib/oauth/device/decide-device.ts";
@@ -22,9 +23,9 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   const attempt = { account: `device code of ${viewer.id}`, address };
   let id: number;
   try {
-    await countAttempt(attempt);
+    countAttempt(attempt);
     ({ id } = await claimDevice({ viewerId: viewer.id, userCode: values.user_code }));
-    await forgetFailedAttempts(attempt);
+    forgetFailedAttempts(attempt);
   } catch (error) {
     return refusedState(error, values);
   }
@@ -38,6 +39,7 @@ export async function decide(named: number, _state: AuthorizeState, form: FormDa
   const agrees = form.get("decision") === "authorize";
   let client: Client | null = null;
   try {
+    if (agrees) refuseOldSignIn(viewer);
     if (agrees) client = await agreeToDevice({ viewerId: viewer.id, id, version, scopes: textsOf(form, "scopes") });
     else await denyDevice({ viewerId: viewer.id, id });
   } catch (error) {

@@ -13,7 +13,7 @@ export async function sendLink(_previous: FormState, form: FormData): Promise<Fo
   const { login } = textValues(form, ["login"]);
   if (login.trim() === "") return { values: {}, errors: { login: "Enter your login or e-mail address." } };
   try {
-    await countMailRequest({ account: login.trim(), address: clientAddress(await headers()) ?? "unknown" });
+    countMailRequest({ account: login.trim(), address: clientAddress(await headers()) ?? "unknown" });
     await requestPasswordReset(login);
   } catch (error) {
     return refusedState(error, { login });

@@ -7,7 +7,7 @@ import { refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { resetPassword } from "@/lib/accounts/reset-password.ts";
 import { deviceOf } from "@/lib/authentication/client-address.ts";
-import { afterPassword } from "@/lib/authentication/second-step.ts";
+import { afterPassword, secondStepPath } from "@/lib/authentication/second-step.ts";
 
 export async function chooseNew(_previous: FormState, form: FormData): Promise<FormState> {
   const token = form.get("token")?.toString() ?? "";
@@ -22,5 +22,5 @@ export async function chooseNew(_previous: FormState, form: FormData): Promise<F
     return refusedState(error, {});
   }
   await setFlash("Your password is changed, and every other browser is signed out.");
-  redirect(done ? "/settings/security#page-heading" : "/login/code?return_to=%2Fsettings%2Fsecurity");
+  redirect(done ? "/settings/security#page-heading" : secondStepPath("/settings/security"));
 }

@@ -33,7 +33,12 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
             hint: "At least 8 characters. 15 or more, or a mixture of letters, digits and signs, are hard to guess.",
           },
         ]}
-      />
+      >
+        <p className="text-muted">
+          Every browser is signed out. Passkeys, an authenticator app and linked ways of signing in stay: you see them
+          next, and can remove what is not yours.
+        </p>
+      </FieldsForm>
     </SignInCard>
   );
 }

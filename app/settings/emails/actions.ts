@@ -6,6 +6,7 @@ import { idIn, pressButton } from "@/components/accounts/press-button.ts";
 import { refusedState } from "@/components/accounts/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { addEmail, makeEmailPrimary, removeEmail, resendVerification } from "@/lib/accounts/change-emails.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 
 const HERE = "/settings/emails#page-heading";
@@ -14,6 +15,7 @@ export async function add(_previous: FormState, form: FormData): Promise<FormSta
   const viewer = await requireViewer();
   const values = textValues(form, ["email"]);
   try {
+    refuseOldSignIn(viewer);
     await addEmail({ viewer, email: values.email });
   } catch (error) {
     return refusedState(error, values);
@@ -32,18 +34,24 @@ export async function sendAgain(form: FormData): Promise<void> {
 }
 
 export async function makePrimary(form: FormData): Promise<void> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
   await pressButton(
-    () => makeEmailPrimary({ viewerId, emailId: idIn(form) }),
+    async () => {
+      refuseOldSignIn(viewer);
+      return makeEmailPrimary({ viewerId: viewer.id, emailId: idIn(form) });
+    },
     ({ address }) => `Mail to you goes to ${address} from now on.`,
   );
   redirect(HERE);
 }
 
 export async function remove(form: FormData): Promise<void> {
-  const { id: viewerId } = await requireViewer();
+  const viewer = await requireViewer();
   await pressButton(
-    () => removeEmail({ viewerId, emailId: idIn(form) }),
+    async () => {
+      refuseOldSignIn(viewer);
+      return removeEmail({ viewerId: viewer.id, emailId: idIn(form) });
+    },
     ({ address }) => `${address} is removed.`,
   );
   redirect(HERE);

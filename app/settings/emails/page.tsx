@@ -7,6 +7,7 @@ import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { emailsOf } from "@/lib/accounts/change-emails.ts";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { add, makePrimary, remove, sendAgain } from "./actions.ts";
 
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: "E-mail addresses" };
 
 export default async function EmailsPage() {
   const viewer = await requireViewer();
+  await requireRecentSignIn(viewer);
   const emails = await emailsOf(viewer.id);
   return (
     <>

@@ -11,16 +11,20 @@ import {
 } from "@simplewebauthn/server";
 import { z } from "zod";
 import type { Passkey } from "@/generated/prisma/client.ts";
-import { notFound, unprocessable, validationFailed } from "@/lib/api/errors.ts";
+import { notFound, Refusal, unprocessable, validationFailed } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
+import { countWindow } from "@/lib/platform/count-window.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
 import { checkInput } from "../check-input.ts";
 
 const CHALLENGE_MS = 5 * 60_000;
 const MAX_PASSKEYS = 20;
+/** Each is a row until it ends, so nobody may ask for any number of them: from one address, or for one account. */
+const MAX_CHALLENGES = 50;
+const challenges = countWindow("passkey-challenges", CHALLENGE_MS / 1000);
 
 const nameInput = z.object({ name: z.string().trim().min(1, "is missing").max(60, "has more than 60 characters") });
 
@@ -35,7 +39,7 @@ export async function passkeysOf(accountId: number): Promise<Passkey[]> {
   return db.passkey.findMany({ where: { accountId }, orderBy: { id: "asc" } });
 }
 
-/** What the browser needs to make a passkey for this person. */
+/** What the browser needs to make a passkey for this person. @throws 429 after too many */
 export async function beginPasskey({
   accountId,
   login,
@@ -43,6 +47,7 @@ export async function beginPasskey({
   accountId: number;
   login: string;
 }): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  countChallenge(`account ${accountId}`);
   const present = await passkeysOf(accountId);
   const options = await generateRegistrationOptions({
     rpName: "Mortise",
@@ -117,8 +122,9 @@ export async function removePasskey({ accountId, id }: { accountId: number; id: 
   });
 }
 
-/** What a browser needs to sign in with whatever passkey it has for this site. */
-export async function beginPasskeySignIn(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+/** What a browser at an address needs to sign in with whatever passkey it has for this site. @throws 429 after too many */
+export async function beginPasskeySignIn(address: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  countChallenge(`address ${address}`);
   const options = await generateAuthenticationOptions({ rpID: rpId(), userVerification: "required" });
   await keepChallenge(options.challenge, null);
   return options;
@@ -157,6 +163,12 @@ function parse(json: string): unknown {
   } catch {
     throw unproven();
   }
+}
+
+function countChallenge(caller: string): void {
+  if (challenges.read(caller).used >= MAX_CHALLENGES)
+    throw new Refusal(429, "Too many passkeys were asked for. Wait five minutes, or sign in with your password.");
+  challenges.add(caller);
 }
 
 async function keepChallenge(challenge: string, accountId: number | null): Promise<void> {

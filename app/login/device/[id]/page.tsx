@@ -10,6 +10,7 @@ import { Avatar } from "@/components/ui/avatar.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { findDeviceRequest } from "@/lib/oauth/device/decide-device.ts";
 import { decide } from "../actions.ts";
@@ -24,6 +25,7 @@ export default async function DeviceConsentPage({ params }: { params: Promise<{ 
   const viewer = await requireViewer();
   const request = ID.test(named) ? await findDeviceRequest({ viewerId: viewer.id, id: Number(named) }) : null;
   if (!request) notFound();
+  await requireRecentSignIn(viewer);
   const { id, client, asked, expiresAt } = request;
   return (
     <Container width="form">

@@ -10,6 +10,7 @@ import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { VisuallyHidden } from "@/components/ui/visually-hidden.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { approvalsOf, restrictsApplications } from "@/lib/oauth/applications/approvals.ts";
 import { decide, restrict } from "./actions.ts";
 
@@ -22,7 +23,8 @@ const STATES = {
 } as const;
 
 export default async function ApplicationPolicyPage({ params }: { params: Promise<{ org: string }> }) {
-  const { organization } = await requireOwnerPage((await params).org);
+  const { viewer, organization } = await requireOwnerPage((await params).org);
+  await requireRecentSignIn(viewer);
   const { id, login } = organization;
   const [restricts, approvals] = await Promise.all([restrictsApplications(id), approvalsOf(id)]);
   return (

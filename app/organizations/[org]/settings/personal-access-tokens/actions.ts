@@ -7,6 +7,7 @@ import { type PolicyState, policyValues } from "@/components/tokens/policy-state
 import { type ReachingParams, requireReachingToken } from "@/components/tokens/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { decideTokenAccess, type TokenDecision } from "@/lib/tokens/personal/decide-token-access.ts";
 import { changeTokenPolicy } from "@/lib/tokens/personal/policy.ts";
 
@@ -27,6 +28,7 @@ export async function decide(
   if (!Object.hasOwn(WORDS, decision)) return "Choose again.";
   const reason = form.get("reason")?.toString() ?? "";
   try {
+    refuseOldSignIn(viewer);
     await decideTokenAccess({
       viewerId: viewer.id,
       organizationId: organization.id,
@@ -46,6 +48,7 @@ export async function savePolicy(org: string, _state: PolicyState, form: FormDat
   const { viewer, organization } = await requireOwnerPage(org);
   const values = policyValues(form);
   try {
+    refuseOldSignIn(viewer);
     await changeTokenPolicy({ viewerId: viewer.id, organizationId: organization.id, input: values });
   } catch (error) {
     if (!isRefusal(error)) throw error;

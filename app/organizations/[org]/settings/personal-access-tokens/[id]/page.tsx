@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { DefinitionList } from "@/components/ui/definition-list.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { askedDigest } from "@/lib/tokens/personal/asked-digest.ts";
 import { repositoryNames, type ShownToken } from "@/lib/tokens/personal/queries.ts";
 import { decide } from "../actions.ts";
@@ -16,7 +17,8 @@ export const metadata: Metadata = { title: "Token of a member" };
 
 export default async function ReachingTokenPage({ params }: { params: Promise<ReachingParams> }) {
   const named = await params;
-  const { organization, token } = await requireReachingToken(named);
+  const { viewer, organization, token } = await requireReachingToken(named);
+  await requireRecentSignIn(viewer);
   const base = `/organizations/${organization.login}/settings/personal-access-tokens`;
   const seen = askedDigest(token);
   const person = token.account?.login ?? "ghost";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireOwnerPage } from "@/components/accounts/require-page.ts";
 import { PolicyForm } from "@/components/tokens/policy-form.tsx";
 import { ReachingPage } from "@/components/tokens/reaching-page.tsx";
+import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { tokenPolicyOf } from "@/lib/tokens/personal/policy.ts";
 import { savePolicy } from "../actions.ts";
 
@@ -9,7 +10,8 @@ export const metadata: Metadata = { title: "Policy for tokens" };
 
 export default async function TokenPolicyPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
-  const { organization } = await requireOwnerPage(org);
+  const { viewer, organization } = await requireOwnerPage(org);
+  await requireRecentSignIn(viewer);
   const policy = await tokenPolicyOf(organization.id);
   const days = (life: number | null) => (life === null ? "" : String(life));
   return (
