@@ -11,12 +11,15 @@ import { recordPush } from "@/lib/host/repositories/record-push.ts";
 import { log } from "@/lib/platform/log.ts";
 import { isRefusal } from "./errors.ts";
 import { loadRepositoryFacts } from "./facts.ts";
+import { noteAct } from "./note-act.ts";
 
 const READ: Requirement = { anyOf: [{ contents: "read" }], role: "pull", scopes: ["repo"], public: true };
 const WRITE: Requirement = { anyOf: [{ contents: "write" }], role: "push", scopes: ["repo"] };
 const WRITE_WORKFLOWS: Requirement = { ...WRITE, anyOf: [{ workflows: "write" }], scopes: ["workflow"] };
 
 const MAX_PACK_BYTES = 2 * 1024 * 1024 * 1024;
+/** A push among what an application did, beside the ids of operations. */
+const GIT_PUSH = "git/push";
 const WORKFLOW_FOLDER = ".github/workflows";
 
 /** Who pushes or fetches, kept for the rules that look at what was pushed. */
@@ -28,8 +31,9 @@ type Refused = { outcome: "hide" | "forbid" | "unauthenticated"; reason?: Reason
 export const handleGit = createGitHttpHandler<GitActor>({
   authorize,
   authorizePush,
-  onPush: async ({ repositoryId, actor: { actor }, updates }) => {
+  onPush: async ({ repositoryId, actor: { actor, grant }, updates }) => {
     if (actor) await recordPush({ repositoryId, actor, updates });
+    await noteAct(grant, GIT_PUSH, repositoryId);
   },
   onFailure: (error, context) => log.error({ err: error, ...context }, "git failed"),
 });

@@ -24,6 +24,7 @@ import {
 import { loadFacts } from "./facts.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { asksForPreview, mediaType } from "./media-type.ts";
+import { noteAct } from "./note-act.ts";
 import { noteRefusal, type Progress } from "./note-refusal.ts";
 import { pathOfNul } from "./nul.ts";
 import type { Answer, Operation } from "./operation.ts";
@@ -101,10 +102,11 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       ...subjects,
     };
     const answer = await withinSecondaryLimits(grant, operation, () => operation.handler(input as never));
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isRead) await noteAct(grant, operation.id, subjects.repository?.id ?? null);
     checkAnswer(operation, answer);
 
     const payload = payloadOf(inVersion(version, answer.body, operation.withdrawn), answer.raw);
-    const isRead = request.method === "GET" || request.method === "HEAD";
     if (!isRead || answer.status !== 200 || !payload) return send(c, answer, { headers, payload });
     headers.etag = entityTag(payload.content);
     headers["cache-control"] = `${isPersonal(grant) ? "private" : "public"}, max-age=60, s-maxage=60`;

@@ -4,12 +4,14 @@ import { meetPermissions, type Permissions } from "@/lib/authorization/permissio
 import { SUSPENDED } from "@/lib/authorization/reach.ts";
 import { normaliseScopes } from "@/lib/authorization/scopes.ts";
 import { permissionsAsAgreed } from "@/lib/oauth/asked.ts";
+import { suspendedClient } from "@/lib/oauth/suspend-client.ts";
 import { findLiveToken, type TokenRow } from "@/lib/tokens/queries.ts";
 
-/** Any token by its value. Throws 401 when it is unknown, expired or revoked, 403 while its installation is suspended. */
+/** Any token by its value. Throws 401 when it is unknown, expired or revoked, 403 while its installation or client is suspended. */
 export async function authenticateToken(token: string): Promise<Grant> {
   const row = await findLiveToken(token);
   if (!row) throw badCredentials({ documentation: "/rest" });
+  if (row.clientSuspended) throw suspendedClient();
   return grantOf(row);
 }
 

@@ -3,6 +3,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader } from "jose";
 import { Refusal } from "@/lib/api/errors.ts";
 import type { IntegrationGrant } from "@/lib/authorization/grant.ts";
 import { findIntegrationForJwt, touchIntegrationKey } from "@/lib/integrations/queries.ts";
+import { suspendedClient } from "@/lib/oauth/suspend-client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { shared } from "@/lib/platform/shared.ts";
 
@@ -23,7 +24,8 @@ const WORDS = {
 const refuse = (message: string, cause?: unknown) => new Refusal(401, message, { documentation: "/rest", cause });
 
 /**
- * An integration as itself. Throws 401 with the wire format's words, and 404 when no integration has that id.
+ * An integration as itself. Throws 401 with the wire format's words, 404 when no integration has that id, and 403 while it
+ * is suspended by those who run the server.
  * The signature may be of any of its keys.
  */
 export async function authenticateAppJwt(jwt: string): Promise<IntegrationGrant> {
@@ -35,6 +37,7 @@ export async function authenticateAppJwt(jwt: string): Promise<IntegrationGrant>
   const keyId = await findSigningKey(jwt, integration.keys);
   if (keyId === null) throw refuse(WORDS.undecodable);
   requireTimes(claims);
+  if (integration.suspended) throw suspendedClient();
   await touchIntegrationKey(keyId);
   const { id: integrationId, clientId, slug } = integration;
   return { kind: "integration", integrationId, clientId, slug, keyId };

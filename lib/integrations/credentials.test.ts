@@ -17,7 +17,7 @@ const { mona, actor, register } = await prepareOwner();
 describe("keys", () => {
   test("a generated key is found for the check of a JWT by app id and client id; the private half is nowhere", async () => {
     const { id, clientId, slug } = await register();
-    expect(await findIntegrationForJwt({ id })).toEqual({ id, clientId, slug, keys: [] });
+    expect(await findIntegrationForJwt({ id })).toEqual({ id, clientId, slug, suspended: false, keys: [] });
     const key = await generateKey({ actor, integrationId: id });
     const found = await findIntegrationForJwt({ clientId });
     expect(found?.keys).toEqual([{ id: key.id, publicKey: expect.stringMatching(/^-----BEGIN PUBLIC KEY-----/) }]);

@@ -10,11 +10,13 @@ export type IntegrationForJwt = {
   id: number;
   clientId: string;
   slug: string;
+  /** Those who run the server have stopped it. */
+  suspended: boolean;
   /** Newest first. */
   keys: { id: number; publicKey: string }[];
 };
 
-const FOR_JWT = `SELECT i.id, i."clientId", i.slug::text AS slug, COALESCE((
+const FOR_JWT = `SELECT i.id, i."clientId", i.slug::text AS slug, i."suspendedAt" IS NOT NULL AS suspended, COALESCE((
     SELECT json_agg(json_build_object('id', k.id, 'publicKey', k."publicKey") ORDER BY k.id DESC)
     FROM "IntegrationKey" k WHERE k."integrationId" = i.id), '[]'::json) AS keys
   FROM "Integration" i`;

@@ -5,7 +5,7 @@ import { hashToken } from "@/lib/tokens/formats.ts";
 
 const LAST_USE_GRAIN_MS = 3600_000;
 
-export type ProvenClient = { integrationId: number | null; oauthApplicationId: number | null };
+export type ProvenClient = { integrationId: number | null; oauthApplicationId: number | null; suspended: boolean };
 
 /** Whose client id and secret these are; null when they do not belong together. Its last use is noted, within the hour. */
 export async function findClientBySecret(clientId: string, secret: string): Promise<ProvenClient | null> {
@@ -13,12 +13,22 @@ export async function findClientBySecret(clientId: string, secret: string): Prom
   const hash = hashToken(secret);
   const secrets = await db.clientSecret.findMany({
     where: { OR: [{ integration: { clientId } }, { oauthApplication: { clientId } }] },
-    select: { id: true, hash: true, lastUsedAt: true, integrationId: true, oauthApplicationId: true },
+    select: {
+      id: true,
+      hash: true,
+      lastUsedAt: true,
+      integrationId: true,
+      oauthApplicationId: true,
+      integration: { select: { suspendedAt: true } },
+      oauthApplication: { select: { suspendedAt: true } },
+    },
   });
   const found = secrets.find((candidate) => timingSafeEqual(candidate.hash, hash));
   if (!found) return null;
   const now = clock.now();
   if (!found.lastUsedAt || Math.abs(now.getTime() - found.lastUsedAt.getTime()) > LAST_USE_GRAIN_MS)
     await db.clientSecret.update({ where: { id: found.id }, data: { lastUsedAt: now } });
-  return found;
+  const { integrationId, oauthApplicationId } = found;
+  const suspended = Boolean((found.integration ?? found.oauthApplication)?.suspendedAt);
+  return { integrationId, oauthApplicationId, suspended };
 }

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/platform/db.ts";
+import { call } from "@/lib/testing/api-client.ts";
+import { startGitServer } from "@/lib/testing/carriers.ts";
 import { askForToken, codeFor, personNamed, planFor, signedIn } from "@/lib/testing/oauth-scene.ts";
-import { INTEGRATION, loadTestWorld } from "@/lib/testing/world.ts";
+import { INTEGRATION, installationToken, integrationJwt, loadTestWorld } from "@/lib/testing/world.ts";
 import { setClientSuspended, suspendedClients } from "./suspend-client.ts";
 
 const { clientId } = INTEGRATION;
@@ -25,6 +27,32 @@ it("a suspended client is authorized by nobody and given no token, until it may 
     where: { action: { in: ["integration.suspend", "integration.unsuspend"] } },
   });
   expect(actions).toHaveLength(2);
+});
+
+it("everything that a suspended client has is refused: tokens on every carrier, its JWT, its secret", async () => {
+  const { id: actorId } = await personNamed("mona");
+  const { access_token: person } = await signedIn("hubot");
+  const installation = await installationToken();
+  const jwt = await integrationJwt();
+  const git = await startGitServer();
+  const secret = { headers: { authorization: `Basic ${btoa(`${clientId}:${INTEGRATION.clientSecret}`)}` } };
+  const statuses = async () => [
+    (await call("GET", "/user", { token: person })).status,
+    (await call("GET", "/installation/repositories", { token: installation })).status,
+    (await call("GET", `/rate_limit?access_token=${installation}`)).status,
+    await git.status(installation, "git-upload-pack"),
+    (await call("GET", "/app", { jwt })).status,
+    (await call("POST", `/applications/${clientId}/token`, { ...secret, body: { access_token: person } })).status,
+  ];
+  expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]);
+  await setClientSuspended({ actorId, clientId, suspended: true });
+  expect(await statuses()).toEqual([403, 403, 403, 403, 403, 403]);
+  expect((await call("GET", "/user", { token: person })).body).toMatchObject({
+    message: "This application has been suspended",
+  });
+  await setClientSuspended({ actorId, clientId, suspended: false });
+  expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]);
+  await git.stop();
 });
 
 it("an unknown client cannot be suspended", async () => {

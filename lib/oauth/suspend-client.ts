@@ -1,10 +1,14 @@
-import { notFound, validationFailed } from "@/lib/api/errors.ts";
+import { forbidden, notFound, type Refusal, validationFailed } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { findClient } from "./client.ts";
 
 export type SuspendedClient = { clientId: string; name: string; ownerLogin: string; suspendedAt: Date };
+
+/** What everything that a stopped client sends is answered: its tokens, its JWTs, its id with a secret. */
+export const suspendedClient = (): Refusal =>
+  forbidden("This application has been suspended", { documentation: "/rest" });
 
 /** The clients that are stopped, the latest first. */
 export async function suspendedClients(): Promise<SuspendedClient[]> {
@@ -21,8 +25,8 @@ export async function suspendedClients(): Promise<SuspendedClient[]> {
 }
 
 /**
- * Stops a client or lets it go on: while it is stopped nobody can authorize it, and neither codes nor refresh tokens
- * give it anything. `actorId` runs this server. Returns the client's name.
+ * Stops a client or lets it go on: while it is stopped nobody can authorize it, neither codes nor refresh tokens give it
+ * anything, and what it has is refused. `actorId` runs this server. Returns the client's name.
  * @throws 422 for an unknown client id, 404 when it is to go on and is not stopped
  */
 export async function setClientSuspended({

@@ -42,6 +42,8 @@ export type TokenRow = {
   agreedPermissions: Permissions | null;
   /** Of the integration or OAuth application that the person acts through. */
   clientId: string | null;
+  /** Those who run the server have stopped the integration or OAuth application that it was given to. */
+  clientSuspended: boolean;
 };
 
 const BY_HASH = {
@@ -54,6 +56,8 @@ SELECT t.id, t.kind, t."accountId", t."oauthApplicationId", t."integrationId", t
   t."authorizationId", a.permissions AS "agreedPermissions",
   COALESCE((SELECT n."clientId" FROM "Integration" n WHERE n.id = t."integrationId"),
     (SELECT o."clientId" FROM "OauthApplication" o WHERE o.id = t."oauthApplicationId")) AS "clientId",
+  COALESCE(g."suspendedAt", (SELECT n."suspendedAt" FROM "Integration" n WHERE n.id = t."integrationId"),
+    (SELECT o."suspendedAt" FROM "OauthApplication" o WHERE o.id = t."oauthApplicationId")) IS NOT NULL AS "clientSuspended",
   CASE WHEN i.id IS NULL THEN NULL ELSE json_build_object(
     'accountId', i."accountId", 'integrationId', i."integrationId", 'botId', g."botId", 'permissions', i.permissions,
     'repositorySelection', i."repositorySelection", 'suspended', i."suspendedAt" IS NOT NULL,
@@ -82,7 +86,7 @@ const TOUCH_AUTHORIZATION = {
 };
 const LAST_USE_GRAIN_MS = 3600_000;
 /** A person's token that nobody used for a year ends. Source: wire facts §1.13. */
-const UNUSED_LIFE_MS = 365 * 24 * 3600_000;
+export const UNUSED_LIFE_MS = 365 * 24 * 3600_000;
 const ENDS_UNUSED: ReadonlySet<TokenKind> = new Set(["PERSONAL", "FINE_GRAINED", "OAUTH"]);
 
 const known = shared("fixed-tokens", (): { exist?: boolean } => ({}));

@@ -28,7 +28,7 @@ const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR
  * neither. $1 time, $2 rules, $3 start of node ids; `which` selects and orders the ids of the events.
  *
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
- * account that are not suspended, have subscribed to it (and whose integration still asks for it) or get it by
+ * account that are not suspended, nor their integration by those who run the server, have subscribed to it (and whose integration still asks for it) or get it by
  * themselves, hold a permission that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
  * Each recipient's body is the recorded payload with its own installation at the end; the guid is the event's, shared
  * by all recipients (wire facts §1.19). A hook with the names of 2016 gets events of installations twice, as they were
@@ -59,7 +59,7 @@ const dispatchStatement = (which: string) => `
     FROM taken e
     JOIN rule r ON r.event = e.name
     JOIN "Installation" i ON i."accountId" = e."accountId" AND i."suspendedAt" IS NULL
-    JOIN "Integration" g ON g.id = i."integrationId"
+    JOIN "Integration" g ON g.id = i."integrationId" AND g."suspendedAt" IS NULL
     JOIN "IntegrationVersion" v ON v."integrationId" = g.id AND v.number = g."currentVersion"
     JOIN "Hook" h ON h."integrationId" = g.id AND ${IS_TOLD}
     WHERE e."integrationId" IS NULL

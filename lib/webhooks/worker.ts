@@ -1,6 +1,7 @@
 import { pruneRefusedRequests } from "@/lib/integrations/refused-requests.ts";
 import { sendQueuedMail } from "@/lib/platform/send-queued-mail.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
+import { pruneEndedCredentials } from "@/lib/tokens/prune-ended.ts";
 import { dispatchEvents } from "./dispatch.ts";
 import { pruneDeliveries } from "./prune.ts";
 import { startSender } from "./sender.ts";
@@ -57,4 +58,5 @@ export async function startDeliveries({
 async function pruneAll(): Promise<void> {
   await pruneDeliveries();
   await pruneRefusedRequests();
+  await pruneEndedCredentials();
 }

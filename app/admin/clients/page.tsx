@@ -16,7 +16,7 @@ export default async function ClientsPage() {
   const clients = await suspendedClients();
   return (
     <>
-      <PageHeading description="Integrations and OAuth applications that nobody can authorize, and that are given no more tokens for people. What they were given before ends by itself or when a person ends it.">
+      <PageHeading description="Integrations and OAuth applications that are stopped: nobody can authorize them, they are given no token, and everything that they send is refused until they may go on.">
         Suspended clients
       </PageHeading>
       <div className="grid gap-6">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PermissionGroups } from "@/components/consent/permission-groups.tsx";
 import { ActList } from "@/components/oauth/act-list.tsx";
+import { ApplicationActList } from "@/components/oauth/application-act-list.tsx";
 import { WhereItReaches } from "@/components/oauth/where-it-reaches.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
@@ -10,7 +11,9 @@ import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { requireViewer } from "@/lib/authentication/session.ts";
+import { scopeWords } from "@/lib/authorization/scope-words.ts";
 import { actsThroughIntegration } from "@/lib/host/acts-through-integration.ts";
+import { actsThroughApplication } from "@/lib/oauth/applications/acts.ts";
 import { countLiveTokens, findAuthorizationOf, type GivenAuthorization } from "@/lib/oauth/authorizations.ts";
 import { reachOfPerson } from "@/lib/oauth/reach.ts";
 import { endOne } from "../actions.ts";
@@ -45,7 +48,7 @@ export default async function AuthorizationPage({ params }: Props) {
         {given.kind === "integration" ? (
           <ThroughIntegration given={given} viewerId={viewerId} />
         ) : (
-          <ThroughApplication scopes={given.scopes} />
+          <ThroughApplication given={given} viewerId={viewerId} />
         )}
         <ConfirmSection
           title={`End what ${given.name} may do as you`}
@@ -89,21 +92,32 @@ async function ThroughIntegration({ given, viewerId }: { given: Integration; vie
   );
 }
 
-function ThroughApplication({ scopes }: { scopes: readonly string[] }) {
+type Application = Extract<GivenAuthorization, { kind: "application" }>;
+
+async function ThroughApplication({ given, viewerId }: { given: Application; viewerId: number }) {
+  const { scopes, name } = given;
+  const acts = await actsThroughApplication({ userId: viewerId, authorizationId: given.id });
   return (
-    <section className="grid gap-3">
-      <h2 className="font-semibold text-base">What it may do as you</h2>
-      {scopes.length === 0 ? (
-        <p className="text-muted">It knows your public profile and can do nothing as you.</p>
-      ) : (
-        <ul className="divide-y divide-line-muted rounded-md border border-line">
-          {scopes.map((scope) => (
-            <li key={scope} className="px-4 py-2 font-mono text-xs leading-5">
-              {scope}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <>
+      <section className="grid gap-3">
+        <h2 className="font-semibold text-base">What it may do as you</h2>
+        {scopes.length === 0 ? (
+          <p className="text-muted">It knows your public profile and can do nothing as you.</p>
+        ) : (
+          <ul className="divide-y divide-line-muted rounded-md border border-line">
+            {scopes.map((scope) => (
+              <li key={scope} className="px-4 py-2">
+                <span className="font-mono text-xs leading-5">{scope}</span>
+                <span className="block text-muted">{scopeWords(scope)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="grid gap-3">
+        <h2 className="font-semibold text-base">What it did as you</h2>
+        <ApplicationActList acts={acts} name={name} />
+      </section>
+    </>
   );
 }
