@@ -1,5 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
-import { call } from "@/lib/testing/api-client.ts";
+import { beforeAll, test, vi } from "vitest";
 import {
   type HostScene,
   installationToken,
@@ -7,8 +6,7 @@ import {
   personalToken,
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
-import { officialAnswerProblems } from "@/lib/testing/official-response-schema.ts";
-import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
+import { askOfficially, expectOfficialEvents, type OfficialCall } from "@/lib/testing/official-calls.ts";
 
 /** Every answer and every event of one long story fits the official description. */
 
@@ -34,40 +32,12 @@ beforeAll(async () => {
   await takeEvents();
 });
 
-/** One request; `params` fills the names in braces. */
-async function ask<T>(
+/** One request as the installation, unless somebody else is named. */
+const ask = <T>(
   method: string,
   path: string,
-  {
-    params = {},
-    query = "",
-    body,
-    as = token,
-  }: {
-    params?: Record<string, string | number>;
-    query?: string;
-    body?: Record<string, unknown>;
-    as?: string;
-  } = {},
-): Promise<T> {
-  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
-    String({ owner: "acme", repo: "widgets", org: "acme", ...params }[name]),
-  );
-  const answer = await call(method, `${filled}${query}`, { token: as, ...(body && { body }) });
-  expect(answer.status, answer.text).toBeLessThan(300);
-  const problems = officialAnswerProblems({ method, path, status: answer.status, body: answer.body });
-  if (answer.status !== 204) expect(problems).toEqual([]);
-  return answer.body as T;
-}
-
-async function expectOfficialEvents(...names: string[]): Promise<void> {
-  const events = await takeEvents();
-  expect(events.map(({ name }) => name)).toEqual(names);
-  for (const { name, payload } of events) {
-    const [event = ""] = name.split(".");
-    expect({ name, problems: officialProblems(event, payload) }).toEqual({ name, problems: [] });
-  }
-}
+  { as = token, ...asked }: Omit<OfficialCall, "token"> & { as?: string } = {},
+): Promise<T> => askOfficially<T>(method, path, { ...asked, token: as });
 
 test("issues, labels and comments", async () => {
   const { number } = await ask<{ number: number }>("POST", `${REPOSITORY}/issues`, {

@@ -4,7 +4,7 @@ import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import { AUTHOR_ASSOCIATIONS } from "../issues/association-sql.ts";
 import { performedViaSchema } from "../performed-via.ts";
-import { reactionsSchema, representReactions } from "../reactions.ts";
+import { reactionsSchema, representReactions } from "../reactions/represent.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
 import type { CommentRow } from "./row.ts";
 
@@ -40,7 +40,7 @@ export function representComment(row: CommentRow, repository: { ownerLogin: stri
     author_association: row.authorAssociation,
     created_at: timestamp(row.createdAt),
     updated_at: timestamp(row.updatedAt),
-    reactions: representReactions(url),
+    reactions: representReactions(url, row.reactions),
     performed_via_github_app: row.performedVia,
   };
 }

@@ -3,6 +3,8 @@ import { notFound } from "@/lib/api/errors.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { type AuthorAssociation, accountSql, associationSql } from "../issues/association-sql.ts";
 import { loadPerformedVia, type PerformedVia, performedViaOf } from "../performed-via.ts";
+import { reactionCountsSql } from "../reactions/counts-sql.ts";
+import type { ReactionCounts } from "../reactions/rules.ts";
 import { rowsOfStatement, type Statement } from "../statement.ts";
 
 export type CommentColumns = {
@@ -16,13 +18,15 @@ export type CommentColumns = {
   /** Null when the account is gone. */
   author: SimpleAccount | null;
   authorAssociation: AuthorAssociation;
+  reactions: ReactionCounts;
 };
 export type CommentRow = CommentColumns & { performedVia: PerformedVia };
 
 /** The select list and joins that make CommentColumns. */
 export const COMMENT_SELECT = `
 SELECT c.id, c."issueId", i.number AS "issueNumber", c.body, c."createdAt", c."updatedAt", c."performedViaIntegrationId",
-  ${accountSql("author")} AS author, ${associationSql('c."authorId"')} AS "authorAssociation"
+  ${accountSql("author")} AS author, ${associationSql('c."authorId"')} AS "authorAssociation",
+  ${reactionCountsSql("commentId", "c.id")} AS reactions
 FROM "IssueComment" c JOIN "Issue" i ON i.id = c."issueId" JOIN "Repository" r ON r.id = i."repositoryId"
   LEFT JOIN "Account" author ON author.id = c."authorId"`;
 

@@ -1,6 +1,7 @@
 import { validationFailed } from "@/lib/api/errors.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { reachableSql } from "../repositories/role-sql.ts";
+import { rowsOfStatement, type Statement } from "../statement.ts";
 
 type Input = { assignees?: readonly string[] | undefined; assignee?: string | null | undefined };
 
@@ -11,15 +12,25 @@ export function wantedAssignees({ assignees, assignee }: Input): readonly string
   return assignee === null || assignee === "" ? [] : [assignee];
 }
 
-/** The people of these logins who can be assigned: those with a role on the repository. Throws 422 for anybody else. */
+const ASSIGNABLE: Statement = {
+  name: "assignable-among",
+  text: `SELECT a.id, a.login FROM "Account" a, "Repository" r
+    WHERE r.id = $1::int AND a.type = 'USER' AND a.login = ANY($2::citext[]) AND ${reachableSql("a.id")}`,
+};
+
+/** The people of these logins who can be assigned: those with a role on the repository. */
+export function assignableAmong(
+  repositoryId: number,
+  logins: readonly string[],
+  tx?: Tx,
+): Promise<{ id: number; login: string }[]> {
+  return rowsOfStatement(ASSIGNABLE, [repositoryId, [...logins]], tx);
+}
+
+/** The ids of the people of these logins. Throws 422 for somebody who cannot be assigned. */
 export async function requireAssignable(tx: Tx, repositoryId: number, logins: readonly string[]): Promise<number[]> {
   if (logins.length === 0) return [];
-  const found = await tx.$queryRawUnsafe<{ id: number; login: string }[]>(
-    `SELECT a.id, a.login FROM "Account" a, "Repository" r
-     WHERE r.id = $1::int AND a.type = 'USER' AND a.login = ANY($2::citext[]) AND ${reachableSql("a.id")}`,
-    repositoryId,
-    [...logins],
-  );
+  const found = await assignableAmong(repositoryId, logins, tx);
   const known = new Map(found.map(({ id, login }) => [login.toLowerCase(), id]));
   const unknown = logins.find((login) => !known.has(login.toLowerCase()));
   if (unknown !== undefined)

@@ -5,14 +5,15 @@ import { refuseArchived, requireActing } from "../acting.ts";
 import { ensureLabels } from "../labels/ensure-labels.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { requireAssignable, wantedAssignees } from "./assignees.ts";
-import { recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { NO_RELATIONS, recordIssueEvent, recordRelationEvents } from "./events.ts";
 import { insertIssue } from "./insert-issue.ts";
+import { milestoneIdOf } from "./milestone-of.ts";
 import { type IssueRow, requireIssue } from "./row.ts";
 import type { CreateIssueInput } from "./schemas.ts";
 
 /**
- * Opens an issue. Labels and assignees of somebody without triage rights are left out, as on the wire.
- * Throws 403 on an archived repository, 422 for people who cannot be assigned.
+ * Opens an issue. Labels, assignees and milestone of somebody without triage rights are left out, as on the
+ * wire. Throws 403 on an archived repository, 422 for people who cannot be assigned and a milestone that there is not.
  */
 export async function createIssue({
   actor,
@@ -32,6 +33,7 @@ export async function createIssue({
   return transaction(async (tx) => {
     const labels = await ensureLabels(tx, { repositoryId, names, acting });
     const assigneeIds = await requireAssignable(tx, repositoryId, logins);
+    const milestoneId = trusted ? await milestoneIdOf(tx, repositoryId, input.milestone) : null;
     const { number } = await insertIssue(tx, {
       repositoryId,
       title: input.title,
@@ -40,15 +42,12 @@ export async function createIssue({
       viaIntegrationId: actor.viaIntegrationId,
       labelIds: labels.map(({ id }) => id),
       assigneeIds,
+      milestoneId,
     });
     const issue = await requireIssue(repositoryId, number, tx);
     const subject = { issue, repository: await requireRepositoryRow(repositoryId, { tx }), acting };
     await recordIssueEvent(tx, "opened", subject);
-    await recordRelationEvents(tx, {
-      ...subject,
-      labels: { added: issue.labels, removed: [] },
-      assignees: { added: issue.assignees, removed: [] },
-    });
+    await recordRelationEvents(tx, subject, NO_RELATIONS);
     return issue;
   });
 }

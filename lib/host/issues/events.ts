@@ -2,7 +2,10 @@ import { representSimpleUser, type SimpleAccount } from "@/lib/accounts/represen
 import type { Tx } from "@/lib/platform/db.ts";
 import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import type { Acting } from "../acting.ts";
+import { insertIssueEvent, type NewIssueEvent } from "../issue-events/insert-issue-event.ts";
 import { type LabelRow, representLabel } from "../labels/represent.ts";
+import { representMilestone } from "../milestones/represent.ts";
+import type { MilestoneRow } from "../milestones/row.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
 import { representIssue } from "./represent.ts";
@@ -10,43 +13,85 @@ import type { IssueRow } from "./row.ts";
 
 type Subject = { issue: IssueRow; repository: RepositoryRow; acting: Acting };
 
+/** What an action tells beside the issue. */
+type IssueFacts = {
+  changes?: IssueChanges;
+  label?: LabelRow;
+  assignee?: SimpleAccount;
+  milestone?: MilestoneRow;
+};
+type IssueAction = CausedAction<"issues">;
+
 export type IssueChanges = { title?: { from: string }; body?: { from: string } };
 
-/** One event about an issue as it is now; `extra` is what the action adds beside the issue. */
+/** One event about an issue as it is now, with what the action adds, and the entry in the issue's history. */
 export async function recordIssueEvent(
   tx: Tx,
-  action: CausedAction<"issues">,
-  { issue, repository, acting, extra = {} }: Subject & { extra?: Record<string, unknown> },
+  action: IssueAction,
+  { issue, repository, acting, facts = {} }: Subject & { facts?: IssueFacts },
 ): Promise<void> {
-  const payload = { issue: representIssue(issue, repository), ...extra };
+  const { changes, label, assignee, milestone } = facts;
+  const payload = {
+    issue: representIssue(issue, repository),
+    ...(changes && { changes }),
+    ...(label && { label: representLabel(label, repository) }),
+    ...(assignee && { assignee: representSimpleUser(assignee) }),
+    ...(milestone && { milestone: representMilestone(milestone, repository) }),
+  };
+  const entry = historyOf(action, issue, facts);
+  if (entry) await insertIssueEvent(tx, { issueId: issue.id, ...entry }, acting);
   await recordRepositoryEvent(tx, { name: "issues", action, payload, repository, acting });
 }
 
-/** One event for each label that came or went and for each person who was or is no longer assigned. */
-export async function recordRelationEvents(
-  tx: Tx,
-  {
-    labels,
-    assignees,
-    ...subject
-  }: Subject & {
-    labels: { added: readonly LabelRow[]; removed: readonly LabelRow[] };
-    assignees: { added: readonly SimpleAccount[]; removed: readonly SimpleAccount[] };
-  },
-): Promise<void> {
-  const named = (label: LabelRow) => ({ ...subject, extra: { label: representLabel(label, subject.repository) } });
-  const person = (account: SimpleAccount) => ({ ...subject, extra: { assignee: representSimpleUser(account) } });
+/** What the issue's history says of an action; null for what it is silent of. */
+function historyOf(action: IssueAction, issue: IssueRow, facts: IssueFacts): Omit<NewIssueEvent, "issueId"> | null {
+  const { changes, label, assignee, milestone } = facts;
+  switch (action) {
+    case "opened":
+      return null;
+    case "edited":
+      return changes?.title
+        ? { name: "renamed", details: { rename: { from: changes.title.from, to: issue.title } } }
+        : null;
+    case "closed":
+      return { name: action, details: { state_reason: issue.stateReason } };
+    case "locked":
+      return { name: action, details: { lock_reason: issue.lockReason } };
+    default:
+      return {
+        name: action,
+        assigneeId: assignee?.id,
+        details: {
+          ...(label && { label: { name: label.name, color: label.color } }),
+          ...(milestone && { milestone: { title: milestone.title } }),
+        },
+      };
+  }
+}
+
+/** What an issue had before: labels, assignees and milestone. */
+type Relations = Pick<IssueRow, "labels" | "assignees" | "milestone">;
+export const NO_RELATIONS: Relations = { labels: [], assignees: [], milestone: null };
+
+/** One event for each label, assignee and milestone that came or went since `before`. */
+export async function recordRelationEvents(tx: Tx, subject: Subject, before: Relations): Promise<void> {
+  const { issue } = subject;
+  const labels = difference(before.labels, issue.labels);
+  const assignees = difference(before.assignees, issue.assignees);
+  const named = (label: LabelRow) => ({ ...subject, facts: { label } });
+  const person = (assignee: SimpleAccount) => ({ ...subject, facts: { assignee } });
   for (const label of labels.added) await recordIssueEvent(tx, "labeled", named(label));
   for (const label of labels.removed) await recordIssueEvent(tx, "unlabeled", named(label));
   for (const account of assignees.added) await recordIssueEvent(tx, "assigned", person(account));
   for (const account of assignees.removed) await recordIssueEvent(tx, "unassigned", person(account));
+  if (before.milestone?.id === issue.milestone?.id) return;
+  const placed = (milestone: MilestoneRow) => ({ ...subject, facts: { milestone } });
+  if (before.milestone) await recordIssueEvent(tx, "demilestoned", placed(before.milestone));
+  if (issue.milestone) await recordIssueEvent(tx, "milestoned", placed(issue.milestone));
 }
 
 /** What is only in the one list and what is only in the other. */
-export function difference<T extends { id: number }>(
-  before: readonly T[],
-  after: readonly T[],
-): { added: T[]; removed: T[] } {
+function difference<T extends { id: number }>(before: readonly T[], after: readonly T[]): { added: T[]; removed: T[] } {
   const idsBefore = new Set(before.map(({ id }) => id));
   const idsAfter = new Set(after.map(({ id }) => id));
   return {

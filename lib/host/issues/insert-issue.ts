@@ -9,6 +9,7 @@ export type NewIssue = {
   viaIntegrationId?: number | undefined;
   labelIds?: readonly number[];
   assigneeIds?: readonly number[];
+  milestoneId?: number | null;
 };
 
 /** Rows and nothing else: takes the repository's next number. Returns the issue's id and number. */
@@ -21,15 +22,16 @@ export async function insertIssue(tx: Tx, issue: NewIssue): Promise<{ id: number
     viaIntegrationId = null,
     labelIds = [],
     assigneeIds = [],
+    milestoneId = null,
   } = issue;
   const now = clock.now();
   const [row] = await tx.$queryRaw<{ id: number; number: number }[]>`
     WITH numbered AS (
       UPDATE "Repository" SET "lastNumber" = "lastNumber" + 1 WHERE id = ${repositoryId}::int RETURNING "lastNumber"
     ), issue AS (
-      INSERT INTO "Issue" ("repositoryId", number, title, body, "authorId", "performedViaIntegrationId", "createdAt", "updatedAt")
+      INSERT INTO "Issue" ("repositoryId", number, title, body, "authorId", "performedViaIntegrationId", "milestoneId", "createdAt", "updatedAt")
       SELECT ${repositoryId}::int, "lastNumber", ${title}::text, ${body}::text, ${authorId}::int, ${viaIntegrationId}::int,
-        ${now}::timestamptz, ${now}::timestamptz FROM numbered
+        ${milestoneId}::int, ${now}::timestamptz, ${now}::timestamptz FROM numbered
       RETURNING id, number
     ), labelled AS (
       INSERT INTO "IssueLabel" ("issueId", "labelId") SELECT issue.id, label FROM issue, unnest(${[...labelIds]}::int[]) label

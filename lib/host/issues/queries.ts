@@ -1,9 +1,9 @@
 import type { IssueState } from "@/generated/prisma/client.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
-import { type CountedRow, composedStatement, pageOfRows, rowsOfStatement } from "../statement.ts";
+import { type CountedRow, composedStatement, pageOfRows, rowsOfStatement, type Statement } from "../statement.ts";
 import { createValues, type Values } from "../values.ts";
-import { ISSUE_SELECT, type IssueColumns, type IssueRow, withPerformedVia } from "./row.ts";
+import { ISSUE_SELECT, type IssueColumns, type IssueRow, withRelated } from "./row.ts";
 
 const ORDERS = { created: 'i."createdAt"', updated: 'i."updatedAt"', comments: 'i."commentCount"' } as const;
 
@@ -15,6 +15,8 @@ export type IssueFilter = {
   assignee?: string;
   /** The login of the author. */
   creator?: string;
+  /** The number of a milestone; "*" for any, "none" for issues without. */
+  milestone?: number | "*" | "none";
   /** Changed at or after. */
   since?: Date;
   /** Part of the title or the body, in any case. For pages. */
@@ -41,7 +43,21 @@ export async function listIssues(
       ORDER BY ${ORDERS[order.by]} ${direction}, i.id ${direction} LIMIT ${values.add(take)} OFFSET ${values.add(skip)}) listed ON TRUE`;
   const counted = await rowsOfStatement<CountedRow<IssueColumns>>(composedStatement("issues", text), values.list);
   const { total, rows } = pageOfRows<IssueColumns>(counted);
-  return { total, issues: await withPerformedVia(rows) };
+  return { total, issues: await withRelated(rows) };
+}
+
+const BY_NUMBERS: Statement = {
+  name: "issues-by-numbers",
+  text: `${ISSUE_SELECT} WHERE i."repositoryId" = $1::int AND i.number = ANY($2::int[])`,
+};
+
+/** number → issue of a repository; numbers that there are not are missing. */
+export async function issuesByNumber(
+  repositoryId: number,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, IssueRow>> {
+  const rows = await rowsOfStatement<IssueColumns>(BY_NUMBERS, [repositoryId, [...new Set(numbers)]]);
+  return new Map((await withRelated(rows)).map((issue) => [issue.number, issue]));
 }
 
 /** How many issues of a repository are in each state, for the tabs above a list. */
@@ -68,12 +84,20 @@ function filterSql(filter: IssueFilter, values: Values): string[] {
   if (filter.assignee) conditions.push(assigneeSql(filter.assignee, values));
   if (filter.creator)
     conditions.push(`i."authorId" = (SELECT id FROM "Account" WHERE login = ${values.add(filter.creator)}::citext)`);
+  if (filter.milestone !== undefined) conditions.push(milestoneSql(filter.milestone, values));
   if (filter.since) conditions.push(`i."updatedAt" >= ${values.add(filter.since)}`);
   if (filter.search) {
     const text = values.add(filter.search);
     conditions.push(`strpos(lower(i.title || ' ' || coalesce(i.body, '')), lower(${text})) > 0`);
   }
   return conditions;
+}
+
+function milestoneSql(milestone: number | "*" | "none", values: Values): string {
+  if (milestone === "*") return 'i."milestoneId" IS NOT NULL';
+  if (milestone === "none") return 'i."milestoneId" IS NULL';
+  return `i."milestoneId" = (SELECT m.id FROM "Milestone" m
+    WHERE m."repositoryId" = i."repositoryId" AND m.number = ${values.add(milestone)})`;
 }
 
 function assigneeSql(assignee: string, values: Values): string {

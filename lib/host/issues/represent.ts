@@ -3,8 +3,9 @@ import { representSimpleUser, simpleUserSchema } from "@/lib/accounts/represent.
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import { labelSchema, representLabel } from "../labels/represent.ts";
+import { milestoneSchema, representMilestone } from "../milestones/represent.ts";
 import { performedViaSchema } from "../performed-via.ts";
-import { reactionsSchema, representReactions } from "../reactions.ts";
+import { reactionsSchema, representReactions } from "../reactions/represent.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
 import { AUTHOR_ASSOCIATIONS } from "./association-sql.ts";
 import type { IssueRow } from "./row.ts";
@@ -31,7 +32,7 @@ export const issueSchema = z
     labels: z.array(labelSchema),
     assignee: simpleUserSchema.nullable(),
     assignees: z.array(simpleUserSchema),
-    milestone: z.null(),
+    milestone: milestoneSchema.nullable(),
     locked: z.boolean(),
     active_lock_reason: z.string().nullable(),
     comments: z.int(),
@@ -79,16 +80,16 @@ export function representIssue(row: IssueRow, repository: { ownerLogin: string; 
     labels: row.labels.map((label) => representLabel(label, repository)),
     assignee: assignees[0] ?? null,
     assignees,
-    milestone: null,
+    milestone: row.milestone && representMilestone(row.milestone, repository),
     locked: row.locked,
-    active_lock_reason: null,
+    active_lock_reason: row.lockReason,
     comments: row.commentCount,
     created_at: timestamp(row.createdAt),
     updated_at: timestamp(row.updatedAt),
     closed_at: timestamp(row.closedAt),
     closed_by: row.closedBy && representSimpleUser(row.closedBy),
     type: null,
-    reactions: representReactions(url),
+    reactions: representReactions(url, row.reactions),
     sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
     issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
     performed_via_github_app: row.performedVia,

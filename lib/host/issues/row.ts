@@ -3,7 +3,10 @@ import type { SimpleAccount } from "@/lib/accounts/represent.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import type { LabelRow } from "../labels/represent.ts";
+import { type MilestoneRow, milestonesById } from "../milestones/row.ts";
 import { loadPerformedVia, type PerformedVia, performedViaOf } from "../performed-via.ts";
+import { reactionCountsSql } from "../reactions/counts-sql.ts";
+import type { ReactionCounts } from "../reactions/rules.ts";
 import { rowsOfStatement, type Statement } from "../statement.ts";
 import { type AuthorAssociation, accountSql, associationSql } from "./association-sql.ts";
 
@@ -16,6 +19,8 @@ export type IssueColumns = {
   state: IssueState;
   stateReason: string | null;
   locked: boolean;
+  lockReason: string | null;
+  milestoneId: number | null;
   commentCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -29,18 +34,20 @@ export type IssueColumns = {
   labels: LabelRow[];
   /** In the order of their ids. */
   assignees: SimpleAccount[];
+  reactions: ReactionCounts;
 };
-export type IssueRow = IssueColumns & { performedVia: PerformedVia };
+export type IssueRow = IssueColumns & { performedVia: PerformedVia; milestone: MilestoneRow | null };
 
 /** The select list and joins that make IssueColumns. */
 export const ISSUE_SELECT = `
-SELECT i.id, i.number, i.title, i.body, i.state, i."stateReason", i.locked, i."commentCount", i."createdAt", i."updatedAt",
-  i."closedAt", i."performedViaIntegrationId", ${accountSql("author")} AS author, ${accountSql("closer")} AS "closedBy",
+SELECT i.id, i.number, i.title, i.body, i.state, i."stateReason", i.locked, i."lockReason", i."milestoneId",
+  i."commentCount", i."createdAt", i."updatedAt", i."closedAt", i."performedViaIntegrationId", ${accountSql("author")} AS author, ${accountSql("closer")} AS "closedBy",
   ${associationSql('i."authorId"')} AS "authorAssociation",
   coalesce((SELECT json_agg(json_build_object('id', l.id, 'name', l.name, 'color', l.color, 'description', l.description)
     ORDER BY l.name) FROM "IssueLabel" il JOIN "Label" l ON l.id = il."labelId" WHERE il."issueId" = i.id), '[]'::json) AS labels,
   coalesce((SELECT json_agg(${accountSql("assignee")} ORDER BY assignee.id) FROM "IssueAssignee" ia
-    JOIN "Account" assignee ON assignee.id = ia."userId" WHERE ia."issueId" = i.id), '[]'::json) AS assignees
+    JOIN "Account" assignee ON assignee.id = ia."userId" WHERE ia."issueId" = i.id), '[]'::json) AS assignees,
+  ${reactionCountsSql("issueId", "i.id")} AS reactions
 FROM "Issue" i JOIN "Repository" r ON r.id = i."repositoryId"
   LEFT JOIN "Account" author ON author.id = i."authorId" LEFT JOIN "Account" closer ON closer.id = i."closedById"`;
 
@@ -52,7 +59,7 @@ const BY_NUMBER: Statement = {
 /** One issue of a repository; null when there is none with this number. */
 async function findIssue(repositoryId: number, number: number, tx?: Tx): Promise<IssueRow | null> {
   const rows = await rowsOfStatement<IssueColumns>(BY_NUMBER, [repositoryId, number], tx);
-  const [issue] = await withPerformedVia(rows, tx);
+  const [issue] = await withRelated(rows, tx);
   return issue ?? null;
 }
 
@@ -69,7 +76,14 @@ export async function lockIssue(tx: Tx, repositoryId: number, number: number): P
   return requireIssue(repositoryId, number, tx);
 }
 
-export async function withPerformedVia(rows: readonly IssueColumns[], tx?: Tx): Promise<IssueRow[]> {
+/** The integrations and milestones of these issues, each in one query, or in none where there are none. */
+export async function withRelated(rows: readonly IssueColumns[], tx?: Tx): Promise<IssueRow[]> {
   const via = await loadPerformedVia(rows, tx);
-  return rows.map((row) => ({ ...row, performedVia: performedViaOf(row, via) }));
+  const milestoneIds = rows.flatMap(({ milestoneId }) => (milestoneId === null ? [] : [milestoneId]));
+  const milestones = await milestonesById(milestoneIds, tx);
+  return rows.map((row) => ({
+    ...row,
+    performedVia: performedViaOf(row, via),
+    milestone: (row.milestoneId === null ? undefined : milestones.get(row.milestoneId)) ?? null,
+  }));
 }

@@ -25,10 +25,24 @@ const labelName = z
 
 export const labelNames = z.array(labelName).max(LABELS_MAX, { error: `an issue has ${LABELS_MAX} labels at most` });
 
-const logins = z.array(z.string()).max(ASSIGNEES_MAX, { error: `an issue has ${ASSIGNEES_MAX} assignees at most` });
+export const logins = z
+  .array(z.string())
+  .max(ASSIGNEES_MAX, { error: `an issue has ${ASSIGNEES_MAX} assignees at most` });
 
-/** There are no milestones yet: null is all that can be asked for. */
-const milestone = z.null({ error: "there is no such milestone" }).optional();
+/** The number of a milestone, as a number or in digits; null for none. */
+const milestone = z
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ],
+    { error: "use the number of a milestone, or null" },
+  )
+  .nullable()
+  .optional();
 
 export const createIssueInput = z.object({
   title,

@@ -7,13 +7,14 @@ import { type Acting, refuseArchived, requireActing, requireRole } from "../acti
 import { ensureLabels } from "../labels/ensure-labels.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { requireAssignable, wantedAssignees } from "./assignees.ts";
-import { difference, type IssueChanges, recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { type IssueChanges, recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { milestoneIdOf } from "./milestone-of.ts";
 import { replaceAssignees, replaceLabels } from "./relations.ts";
 import { type IssueRow, lockIssue, requireIssue } from "./row.ts";
 import type { UpdateIssueInput } from "./schemas.ts";
 
 /**
- * Changes an issue: its author may change text and state, those with triage rights labels and assignees as well; what
+ * Changes an issue: its author may change text and state, those with triage rights labels, assignees and milestone as well; what
  * an author may not change is left as it is. Throws 404, 403 for everybody else and on an archived repository.
  */
 export async function updateIssue({
@@ -82,6 +83,9 @@ async function updateRelations(
   }
   const logins = wantedAssignees(input);
   if (logins) await replaceAssignees(tx, issueId, await requireAssignable(tx, repositoryId, logins));
+  if (input.milestone === undefined) return;
+  const milestoneId = await milestoneIdOf(tx, repositoryId, input.milestone);
+  await tx.issue.update({ where: { id: issueId }, data: { milestoneId } });
 }
 
 async function recordChanges(
@@ -93,12 +97,8 @@ async function recordChanges(
     ...(before.title !== after.title && { title: { from: before.title } }),
     ...(before.body !== after.body && { body: { from: before.body ?? "" } }),
   };
-  if (changes.title || changes.body) await recordIssueEvent(tx, "edited", { ...subject, extra: { changes } });
-  await recordRelationEvents(tx, {
-    ...subject,
-    labels: difference(before.labels, after.labels),
-    assignees: difference(before.assignees, after.assignees),
-  });
+  if (changes.title || changes.body) await recordIssueEvent(tx, "edited", { ...subject, facts: { changes } });
+  await recordRelationEvents(tx, subject, before);
   if (before.state !== after.state)
     await recordIssueEvent(tx, after.state === "closed" ? "closed" : "reopened", subject);
 }

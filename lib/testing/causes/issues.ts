@@ -56,4 +56,33 @@ export const ISSUE_STORIES: readonly Story[] = [
       await ask(mona, "DELETE", `${REPOSITORY}/labels/tale`);
     },
   },
+  {
+    title: "a milestone, and of an issue that comes into it and leaves it",
+    causes: [
+      "milestone.created",
+      "milestone.edited",
+      "milestone.closed",
+      "milestone.opened",
+      "milestone.deleted",
+      "issues.milestoned",
+      "issues.demilestoned",
+    ],
+    run: async ({ mona }) => {
+      const { number } = await ask(mona, "POST", `${REPOSITORY}/milestones`, { title: "story" });
+      const milestone = `${REPOSITORY}/milestones/${number}`;
+      await ask(mona, "PATCH", milestone, { title: "tale", state: "closed" });
+      await ask(mona, "PATCH", milestone, { state: "open" });
+      await ask(mona, "PATCH", `${REPOSITORY}/issues/1`, { milestone: number });
+      await ask(mona, "PATCH", `${REPOSITORY}/issues/1`, { milestone: null });
+      await ask(mona, "DELETE", milestone);
+    },
+  },
+  {
+    title: "a conversation that is locked and unlocked",
+    causes: ["issues.locked", "issues.unlocked"],
+    run: async ({ installation }) => {
+      await ask(installation, "PUT", `${REPOSITORY}/issues/1/lock`, { lock_reason: "resolved" });
+      await ask(installation, "DELETE", `${REPOSITORY}/issues/1/lock`);
+    },
+  },
 ];

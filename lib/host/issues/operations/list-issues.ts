@@ -12,6 +12,21 @@ const issuesQuery = pageQuery.extend({
   /** Names with commas between them; an issue has to have all of them. */
   labels: z.string().optional(),
   assignee: z.string().optional(),
+  milestone: z
+    .union(
+      [
+        z.literal("*"),
+        z.literal("none"),
+        z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .transform(Number),
+      ],
+      {
+        error: "use the number of a milestone, * or none",
+      },
+    )
+    .optional(),
   creator: z.string().optional(),
   since: timeQuery.optional(),
   sort: z.enum(["created", "updated", "comments"], { error: "use created, updated or comments" }).default("created"),
@@ -31,7 +46,7 @@ export const listIssuesOperation = operation({
   withdrawn: ISSUE_FIELDS_WITHDRAWN,
   responses: { 200: z.array(issueSchema) },
   handler: async ({ repository, query, url }) => {
-    const { state, labels, assignee, creator, since, sort, direction } = query;
+    const { state, labels, assignee, milestone, creator, since, sort, direction } = query;
     const names = labels
       ?.split(",")
       .map((name) => name.trim())
@@ -43,6 +58,7 @@ export const listIssuesOperation = operation({
       ...(state !== "all" && { state }),
       ...(names && { labels: names }),
       ...(assignee && { assignee }),
+      ...(milestone !== undefined && { milestone }),
       ...(creator && { creator }),
       ...(since && { since }),
     });

@@ -10,7 +10,7 @@ export const updateIssueOperation = operation({
   id: "issues/update",
   method: "PATCH",
   path: "/repos/{owner}/{repo}/issues/{issue_number}",
-  summary: "Change an issue's text, state, labels or assignees",
+  summary: "Change an issue's text, state, labels, assignees or milestone",
   documentation: "/rest/issues/issues#update-an-issue",
   accepts: ACTORS,
   requires: { anyOf: [{ issues: "write" }, { pull_requests: "write" }] },
