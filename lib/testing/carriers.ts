@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { handleGit } from "@/lib/api/git-access.ts";
+import { call } from "./api-client.ts";
 
 /** A request's address and what stands in its header, if anything does. */
 export type Carried = { path: string; authorization?: string };
@@ -23,6 +24,21 @@ export const CARRIERS: Readonly<Record<string, (token: string, path: string) => 
   }),
   "?access_token=": (token, path) => ({ path: `${path}${path.includes("?") ? "&" : "?"}access_token=${token}` }),
 };
+
+export type Answered = { status: number; body: unknown };
+
+/** One request to the REST API with a token on a carrier. */
+export async function sendBy(
+  carrier: string,
+  token: string,
+  { method = "GET", path, body }: { method?: string; path: string; body?: unknown },
+): Promise<Answered> {
+  const sent = CARRIERS[carrier]?.(token, path);
+  if (!sent) throw new Error(carrier);
+  const headers = sent.authorization === undefined ? {} : { authorization: sent.authorization };
+  const answer = await call(method, sent.path, { headers, ...(body !== undefined && { body }) });
+  return { status: answer.status, body: answer.body };
+}
 
 /** git over HTTP in this process, on a port of its own. */
 export async function startGitServer() {
