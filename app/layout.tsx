@@ -20,7 +20,12 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
   title: { template: "%s · Mortise", default: "Mortise" },
   description: "Register integrations, install them with the permissions they need, and see what they do.",
-  icons: { icon: "/favicon.svg" },
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "48x48" },
+      { url: "/favicon.svg", type: "image/svg+xml" },
+    ],
+  },
 };
 
 export const viewport: Viewport = {

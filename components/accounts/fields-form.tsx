@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
+import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
@@ -26,6 +27,7 @@ export function FieldsForm({
   action,
   fields,
   submitLabel,
+  submitVariant,
   pendingLabel,
   hidden = {},
   block,
@@ -34,6 +36,7 @@ export function FieldsForm({
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   fields: readonly FormField[];
   submitLabel: string;
+  submitVariant?: ButtonVariant | undefined;
   pendingLabel?: string | undefined;
   /** Values to send along. */
   hidden?: Readonly<Record<string, string>> | undefined;
@@ -55,7 +58,7 @@ export function FieldsForm({
       ))}
       {children}
       <div>
-        <SubmitButton block={block} pendingLabel={pendingLabel}>
+        <SubmitButton block={block} variant={submitVariant} pendingLabel={pendingLabel}>
           {submitLabel}
         </SubmitButton>
       </div>

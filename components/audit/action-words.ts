@@ -40,9 +40,63 @@ const WORDS: Partial<Record<AuditAction, string>> = {
   "integration_installation.version_updated": "New permissions accepted",
   "integration_installation.repositories_added": "Repositories added to an installation",
   "integration_installation.repositories_removed": "Repositories taken from an installation",
+  "integration.revoke_tokens": "A person's tokens of an integration revoked",
+  "integration.revoke_all_tokens": "All people's tokens of an integration revoked",
+  "integration.manager_added": "Manager of an integration named",
+  "integration.manager_removed": "Manager of an integration removed",
+  "integration.suspend": "Integration suspended",
+  "integration.unsuspend": "Integration no longer suspended",
+  "integration_installation_request.create": "Integration requested",
+  "integration_installation_request.close": "Request for an integration closed",
+  "ip_allow_list_entry.create": "Network added to an IP allow list",
+  "ip_allow_list_entry.destroy": "Network taken off an IP allow list",
+  "hook.create": "Webhook made",
+  "hook.config_changed": "Webhook changed",
+  "hook.active_changed": "Webhook switched on or off",
+  "hook.events_changed": "Events of a webhook changed",
+  "hook.destroy": "Webhook deleted",
+  "org.create": "Organization created",
+  "org.update": "Organization changed",
+  "org.invite_member": "Member invited",
+  "org.cancel_invitation": "Invitation withdrawn",
+  "org.add_member": "Member joined",
+  "org.remove_member": "Member removed",
+  "org.update_member": "Role of a member changed",
+  "org.integration_manager_added": "Manager of all integrations named",
+  "org.integration_manager_removed": "Manager of all integrations removed",
+  "org.oauth_app_access_requested": "Approval of an OAuth application requested",
+  "org.oauth_app_access_approved": "OAuth application approved",
+  "org.oauth_app_access_denied": "OAuth application denied",
+  "org.enable_oauth_app_restrictions": "Only approved OAuth applications from now on",
+  "org.disable_oauth_app_restrictions": "Every OAuth application from now on",
+  "repo.create": "Repository created",
+  "repo.destroy": "Repository deleted",
+  "repo.access": "Visibility of a repository changed",
+  "repo.rename": "Repository renamed",
+  "repo.add_member": "Collaborator added",
+  "repo.remove_member": "Collaborator removed",
+  "repo.update_member": "Role of a collaborator changed",
+  "oauth_application.create": "OAuth application registered",
+  "oauth_application.update": "OAuth application changed",
+  "oauth_application.destroy": "OAuth application deleted",
+  "oauth_application.transfer": "OAuth application transferred",
+  "oauth_application.generate_client_secret": "Client secret of an OAuth application generated",
+  "oauth_application.remove_client_secret": "Client secret of an OAuth application deleted",
+  "personal_access_token.request_created": "Approval of a fine-grained token requested",
+  "personal_access_token.request_denied": "Fine-grained token denied",
+  "personal_access_token.access_granted": "Fine-grained token approved",
+  "personal_access_token.access_revoked": "Fine-grained token revoked",
+  "user.sign_agreement": "Pre-release agreement signed",
+  "user.confirm_sign_in": "Sign-in confirmed",
 };
 
 export const actionWords = (action: string): string => (WORDS as Readonly<Record<string, string>>)[action] ?? action;
+
+/** The actions whose words hold what somebody looks for. */
+export const actionsWithWords = (part: string): string[] =>
+  Object.entries(WORDS).flatMap(([action, words]) =>
+    words.toLowerCase().includes(part.toLowerCase()) ? [action] : [],
+  );
 
 /** What the log can be narrowed to. */
 export const LOG_GROUPS: readonly { value: string; label: string }[] = [

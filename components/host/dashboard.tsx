@@ -1,6 +1,6 @@
 import { AppsIcon, OrganizationIcon, PlusIcon, RepoIcon } from "@primer/octicons-react";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Container } from "@/components/shell/container.tsx";
-import { Avatar } from "@/components/ui/avatar.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { CodeBlock } from "@/components/ui/code.tsx";
@@ -94,12 +94,12 @@ function ManagedIntegrations({ integrations }: { integrations: readonly ManagedI
         </LinkButton>
       }
     >
-      {integrations.map(({ name, slug, owner, installations }) => {
+      {integrations.map(({ id, name, slug, logoVersion, owner, installations }) => {
         const base = owner.type === "ORGANIZATION" ? `/organizations/${owner.login}/settings` : "/settings";
         return (
           <ListRow
             key={slug}
-            leading={<Avatar seed={slug} shape="square" size={32} />}
+            leading={<IntegrationAvatar integration={{ id, slug, logoVersion }} size={32} />}
             title={
               <Link href={`${base}/integrations/${slug}`} look="strong">
                 {name}

@@ -1,5 +1,5 @@
 import { AppsIcon } from "@primer/octicons-react";
-import { Avatar } from "@/components/ui/avatar.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -27,7 +27,7 @@ export function IntegrationsWithAccess({
       {installations.map(({ id, integration, repositorySelection, suspendedAt }) => (
         <ListRow
           key={id}
-          leading={<Avatar seed={integration.slug} shape="square" size={32} />}
+          leading={<IntegrationAvatar integration={integration} size={32} />}
           title={
             <Link href={`/integrations/${integration.slug}`} look="strong">
               {integration.name}

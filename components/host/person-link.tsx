@@ -17,8 +17,10 @@ export function PersonLink({ account, avatar }: { account: SimpleAccount | null;
   );
 }
 
-/** The picture of an account, drawn from its login; of a bot from the integration's slug. */
+/** The picture of an account, drawn from its login; of a bot the one that its integration was given. */
 export function AccountAvatar({ account, size }: { account: SimpleAccount | null; size: number }) {
-  const seed = account?.login.replace(/\[bot\]$/, "") ?? "ghost";
-  return <Avatar seed={seed} shape={account === null || account.type === "USER" ? "round" : "square"} size={size} />;
+  if (account?.type === "BOT")
+    return <Avatar seed={account.login} src={`/avatars/${account.id}`} shape="square" size={size} />;
+  const shape = account?.type === "ORGANIZATION" ? "square" : "round";
+  return <Avatar seed={account?.login ?? "ghost"} shape={shape} size={size} />;
 }

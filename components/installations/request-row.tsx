@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar.tsx";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ListRow, MetaDot } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -22,7 +22,7 @@ export function RequestRow({
   const standing = requestStanding(request);
   return (
     <ListRow
-      leading={<Avatar seed={integration.slug} shape="square" size={32} />}
+      leading={<IntegrationAvatar integration={integration} size={32} />}
       title={title}
       badges={<Badge tone={standing.tone}>{standing.label}</Badge>}
       description={reason && <span className="whitespace-pre-wrap break-words">“{reason}”</span>}

@@ -12,7 +12,7 @@ import { GenerateKeyForm } from "./generate-key-form.tsx";
 
 /** What a client is configured with, and what is missing before the integration can do anything. */
 export function AboutIntegration({
-  integration: { id, clientId, slug, createdAt },
+  integration: { id, clientId, slug, public: isPublic, createdAt },
   ownerLogin,
   home,
   keyCount,
@@ -38,10 +38,17 @@ export function AboutIntegration({
       )}
       {keyCount > 0 && installationCount === 0 && (
         <Banner
-          title="Next: install it"
+          title={isPublic ? "Next: install it" : `Next: install it on ${ownerLogin}`}
           actions={<LinkButton href={`${publicPage}/installations/new`}>Install</LinkButton>}
         >
-          It reaches nothing until an account installs it.
+          It reaches nothing until {isPublic ? "an account" : ownerLogin} installs it.
+          {!isPublic && (
+            <>
+              {" "}
+              It is private: to have it on other accounts, make it public under{" "}
+              <Link href={`${home}/advanced`}>Advanced</Link>.
+            </>
+          )}
         </Banner>
       )}
       <Card title="About">

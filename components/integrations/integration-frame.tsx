@@ -4,9 +4,9 @@ import { FeedbackLink } from "@/components/site/feedback-link.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
-import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { IntegrationAvatar } from "./integration-avatar.tsx";
+import { IntegrationTabs } from "./integration-tabs.tsx";
 
 /** Whether anybody or its owner alone can see and install an integration. */
 export function VisibilityBadge({ isPublic }: { isPublic: boolean }) {
@@ -14,7 +14,7 @@ export function VisibilityBadge({ isPublic }: { isPublic: boolean }) {
 }
 
 /**
- * What every settings page of an integration has around it: its name as the h1, and the tabs. `base` is the list that
+ * What every settings page of an integration has around it: its name as the h1, and the way to the others. `base` is the list that
  * it stands in: /settings/integrations, or an organization's.
  */
 export function IntegrationFrame({
@@ -50,20 +50,7 @@ export function IntegrationFrame({
       >
         {name}
       </PageHeading>
-      <LinkTabs
-        label="Settings of the integration"
-        tabs={[
-          { href: home, label: "General", match: "exact" },
-          { href: `${home}/permissions`, label: "Permissions & events" },
-          { href: `${home}/keys`, label: "Keys and secrets" },
-          { href: `${home}/webhook`, label: "Webhook" },
-          { href: `${home}/features`, label: "Optional features" },
-          { href: `${home}/installations`, label: "Installations", match: "prefix" },
-          { href: `${home}/deliveries`, label: "Deliveries", match: "prefix" },
-          { href: `${home}/refused`, label: "Refused requests" },
-          { href: `${home}/advanced`, label: "Advanced" },
-        ]}
-      />
+      <IntegrationTabs home={home} />
       <div className="mt-6">{children}</div>
     </>
   );

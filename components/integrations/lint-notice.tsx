@@ -26,7 +26,8 @@ export function LintNotice({
     ({ place }) => places === undefined || places.includes(place),
   );
   return (
-    <div>
+    // Without a box of its own it takes no room in the form while there is nothing to say.
+    <div className="contents">
       <p role="status" className="sr-only">
         {findings.length > 0 && countWords(findings.length)}
       </p>

@@ -25,7 +25,7 @@ export function PermissionsChange({
   const changes = more.length + less.length + ofPeople.length > 0;
   const touched = (change: Change) => installationsTouched(change, { held, installationCount });
   return (
-    <div role="status">
+    <div role="status" className="empty:sr-only">
       {changes && (
         <Banner tone={less.length > 0 && installationCount > 0 ? "warning" : "info"} title="What this change does">
           {less.length > 0 && (

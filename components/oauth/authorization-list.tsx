@@ -1,4 +1,5 @@
 import { AppsIcon, ChevronRightIcon } from "@primer/octicons-react";
+import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -30,7 +31,11 @@ export function AuthorizationList({ authorizations }: { authorizations: readonly
         <ListRow
           key={given.id}
           leading={
-            <Avatar seed={given.kind === "integration" ? given.slug : given.clientId} shape="square" size={32} />
+            given.kind === "integration" ? (
+              <IntegrationAvatar integration={{ ...given, id: given.integrationId }} size={32} />
+            ) : (
+              <Avatar seed={given.clientId} shape="square" size={32} />
+            )
           }
           title={
             <Link href={`/settings/authorizations/${given.id}`} look="strong">

@@ -57,6 +57,9 @@ export function RepositoryPicker({
       return after;
     });
     setQuery((before) => search.current?.value ?? before);
+    const narrows = picker.current?.querySelector<HTMLInputElement>("#repository_only_selected")?.checked;
+    if (narrows)
+      setOnly((before) => before ?? new Set(boxes.filter(({ checked }) => checked).map(({ value }) => Number(value))));
   }, []);
 
   useEffect(() => onSelect?.(selected), [onSelect, selected]);

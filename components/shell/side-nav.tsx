@@ -4,6 +4,7 @@ import { ThreeBarsIcon } from "@primer/octicons-react";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Counter } from "../ui/counter.tsx";
+import { cx } from "../ui/cx.ts";
 import { NavLink } from "../ui/nav-link.tsx";
 
 export type SideNavItem = {
@@ -19,23 +20,41 @@ export type SideNavGroup = { title?: string | undefined; items: readonly SideNav
 
 /** Links in groups with the current one marked: a column from 768 px on, a disclosure below. */
 export function SideNav({ title, groups }: { title: string; groups: readonly SideNavGroup[] }) {
-  const pathname = usePathname();
   return (
     <>
-      {/* The key closes it after a choice. */}
-      <details key={pathname} className="rounded-md border border-line md:hidden">
-        <summary className="flex min-h-10 items-center gap-2 rounded-md px-3 font-semibold marker:content-none">
-          <ThreeBarsIcon aria-hidden="true" />
-          {title} menu
-        </summary>
-        <nav aria-label={title} className="border-line border-t p-2">
-          <Groups groups={groups} />
-        </nav>
-      </details>
+      <NavDisclosure title={title} summary={`${title} menu`} groups={groups} className="md:hidden" />
       <nav aria-label={title} className="hidden self-start md:block">
         <Groups groups={groups} />
       </nav>
     </>
+  );
+}
+
+/** The same links where there is no room for them: folded under what says where one is. */
+export function NavDisclosure({
+  title,
+  summary,
+  groups,
+  className,
+}: {
+  title: string;
+  summary: ReactNode;
+  groups: readonly SideNavGroup[];
+  /** At which widths it is there. */
+  className: string;
+}) {
+  const pathname = usePathname();
+  return (
+    // The key closes it after a choice.
+    <details key={pathname} className={cx("rounded-md border border-line", className)}>
+      <summary className="flex min-h-10 items-center gap-2 rounded-md px-3 font-semibold marker:content-none">
+        <ThreeBarsIcon aria-hidden="true" />
+        {summary}
+      </summary>
+      <nav aria-label={title} className="border-line border-t p-2">
+        <Groups groups={groups} />
+      </nav>
+    </details>
   );
 }
 

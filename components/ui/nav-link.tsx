@@ -22,11 +22,19 @@ export function NavLink({
   children: ReactNode;
 }) {
   const pathname = usePathname();
-  const path = href.split(/[?#]/, 1)[0] ?? href;
-  const here = current ?? (pathname === path || (match === "prefix" && pathname.startsWith(`${path}/`)));
+  const here = current ?? isAt(pathname, { href, match });
   return (
     <Link href={href} prefetch={false} aria-current={here ? "page" : undefined} className={className}>
       {children}
     </Link>
   );
+}
+
+/** Whether a page is the one that a link leads to or, with `match="prefix"`, below it. */
+export function isAt(
+  pathname: string,
+  { href, match }: { href: string; match?: "exact" | "prefix" | undefined },
+): boolean {
+  const path = href.split(/[?#]/, 1)[0] ?? href;
+  return pathname === path || (match === "prefix" && pathname.startsWith(`${path}/`));
 }

@@ -4,7 +4,7 @@ export type ReachingInstallation = {
   id: number;
   repositorySelection: "all" | "selected";
   suspendedAt: Date | null;
-  integration: { name: string; slug: string; description: string | null };
+  integration: { id: number; name: string; slug: string; logoVersion: string | null; description: string | null };
 };
 
 /** What is installed on the account that owns a repository and includes it, by the integrations' names. */
@@ -24,7 +24,7 @@ export function installationsReaching({
       id: true,
       repositorySelection: true,
       suspendedAt: true,
-      integration: { select: { name: true, slug: true, description: true } },
+      integration: { select: { id: true, name: true, slug: true, logoVersion: true, description: true } },
     },
     orderBy: { integration: { name: "asc" } },
   });

@@ -1,8 +1,10 @@
 import { db } from "@/lib/platform/db.ts";
 
 export type ManagedIntegration = {
+  id: number;
   name: string;
   slug: string;
+  logoVersion: string | null;
   owner: { login: string; type: "USER" | "ORGANIZATION" | "BOT" };
   installations: number;
 };
@@ -15,8 +17,10 @@ export async function integrationsManagedBy(
   const rows = await db.integration.findMany({
     where: { owner: { OR: [{ id: userId }, { members: { some: { userId, role: "ADMIN" } } }] } },
     select: {
+      id: true,
       name: true,
       slug: true,
+      logoVersion: true,
       owner: { select: { login: true, type: true } },
       _count: { select: { installations: true } },
     },

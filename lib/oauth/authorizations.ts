@@ -19,6 +19,7 @@ const columns = {
       id: true,
       name: true,
       slug: true,
+      logoVersion: true,
       clientId: true,
       url: true,
       owner,
@@ -41,7 +42,7 @@ export type GivenAuthorization = {
   /** Within the hour; null when it never was used. */
   lastUsedAt: Date | null;
 } & (
-  | { kind: "integration"; integrationId: number; slug: string; permissions: Permissions }
+  | { kind: "integration"; integrationId: number; slug: string; logoVersion: string | null; permissions: Permissions }
   | { kind: "application"; scopes: readonly Scope[] }
 );
 
@@ -78,6 +79,7 @@ function asGiven({ integration, oauthApplication, scopes, permissions, ...row }:
     ...common,
     kind: "integration",
     integrationId: integration.id,
+    logoVersion: integration.logoVersion,
     slug: integration.slug,
     permissions: permissionsAsAgreed(permissionsOf(integration.versions[0]?.permissions), permissionsOf(permissions)),
   };

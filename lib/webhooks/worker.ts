@@ -1,3 +1,4 @@
+import { pruneAuditLogs } from "@/lib/audit/audit-log.ts";
 import { pruneRefusedRequests } from "@/lib/integrations/refused-requests.ts";
 import { sendQueuedMail } from "@/lib/platform/send-queued-mail.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
@@ -59,4 +60,5 @@ async function pruneAll(): Promise<void> {
   await pruneDeliveries();
   await pruneRefusedRequests();
   await pruneEndedCredentials();
+  await pruneAuditLogs();
 }

@@ -3,10 +3,12 @@ import {
   CodeSquareIcon,
   InboxIcon,
   KeyIcon,
+  LogIcon,
   OrganizationIcon,
   PeopleIcon,
   PersonAddIcon,
   PersonIcon,
+  ShieldLockIcon,
   WebhookIcon,
   WorkflowIcon,
 } from "@primer/octicons-react";
@@ -45,6 +47,9 @@ export default async function OrganizationLayout({
               : []),
             { href: `${base}/people`, label: "People", icon: <PersonIcon /> },
             { href: `${base}/teams`, label: "Teams", icon: <PeopleIcon /> },
+            ...(role === "ADMIN"
+              ? [{ href: `${base}/settings/audit-log`, label: "Audit log", icon: <LogIcon /> }]
+              : []),
           ],
         },
         ...(role === "ADMIN"
@@ -65,7 +70,7 @@ export default async function OrganizationLayout({
                   {
                     href: `${base}/settings/integration-managers`,
                     label: "Integration managers",
-                    icon: <PersonAddIcon />,
+                    icon: <ShieldLockIcon />,
                   },
                 ],
               },

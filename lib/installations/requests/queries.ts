@@ -9,7 +9,7 @@ export const requestWithParts = {
   account: { select: simpleAccount },
   requester: { select: simpleAccount },
   closedBy: { select: simpleAccount },
-  integration: { select: { id: true, name: true, slug: true } },
+  integration: { select: { id: true, name: true, slug: true, logoVersion: true } },
   repositories: { select: { repositoryId: true }, orderBy: { repositoryId: "asc" } },
 } as const satisfies Prisma.InstallationRequestInclude;
 export type RequestWithParts = Prisma.InstallationRequestGetPayload<{ include: typeof requestWithParts }>;

@@ -79,10 +79,12 @@ export default async function AdvancedPage({ params }: Props) {
             <FieldsForm
               action={transfer.bind(null, named)}
               submitLabel="Transfer the integration"
+              submitVariant="danger"
               pendingLabel="Transferring…"
               fields={[
                 {
                   name: "new_owner",
+                  autoComplete: "off",
                   label: "New owner",
                   required: true,
                   hint: "The login of a person or organization.",
