@@ -5,8 +5,8 @@ import type { OrganizationRole, RepositoryRole } from "@/lib/authorization/roles
 
 import type { ApiVersion } from "./versions.ts";
 
-/** What requests are counted in within an hour, for each caller: most in `core`. Source: wire facts §1.3, §1.17. */
-export type RateLimitResource = "core" | "integration_manifest";
+/** What requests are counted in, for each caller: most in `core`, by the hour. Source: wire facts §1.3, §1.17. */
+export type RateLimitResource = "core" | "integration_manifest" | "search" | "code_search";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 

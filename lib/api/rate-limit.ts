@@ -8,10 +8,9 @@ import type { RateLimitResource } from "./operation.ts";
 const HOUR_SECONDS = 3600;
 /** Requests an hour. Source: wire facts §1.17. */
 const LIMITS = { anonymous: 60, authenticated: 5000 } as const;
-/** What is counted apart from everything else, for everybody alike. Source: wire facts §1.3. */
-const RESOURCE_LIMITS: Readonly<Record<Exclude<RateLimitResource, "core">, number>> = { integration_manifest: 5000 };
+const MINUTE_SECONDS = 60;
 
-type Bucket = { key: string; limit: number; whose: string };
+type Bucket = { key: string; limit: number; whose: string; window: ReturnType<typeof countWindow> };
 export type RateLimitState = {
   limit: number;
   remaining: number;
@@ -22,12 +21,23 @@ export type RateLimitState = {
 type Spender = { grant: Grant; address: string; resource?: RateLimitResource | undefined };
 
 const hour = countWindow("hourly-requests", HOUR_SECONDS);
+const minute = countWindow("requests-of-a-minute", MINUTE_SECONDS);
+
+/** What is counted apart from everything else; `anonymous` for callers without a credential. Source: wire facts §1.3, §1.17. */
+const APART: Readonly<
+  Record<Exclude<RateLimitResource, "core">, Pick<Bucket, "limit" | "window"> & { anonymous?: number }>
+> = {
+  integration_manifest: { limit: 5000, window: hour },
+  search: { limit: 30, anonymous: 10, window: minute },
+  code_search: { limit: 10, window: minute },
+};
 
 /** Which bucket a request draws from; null for an integration's own JWT, which is not counted (wire facts §1.11). */
 async function bucketOf({ grant, address, resource = "core" }: Spender): Promise<Bucket | null> {
   const bucket = await coreBucketOf(grant, address);
   if (bucket === null || resource === "core") return bucket;
-  return { ...bucket, key: `${resource} ${bucket.key}`, limit: RESOURCE_LIMITS[resource] };
+  const { limit, window, anonymous = limit } = APART[resource];
+  return { ...bucket, key: `${resource} ${bucket.key}`, limit: grant.kind === "anonymous" ? anonymous : limit, window };
 }
 
 async function coreBucketOf(grant: Grant, address: string): Promise<Bucket | null> {
@@ -39,13 +49,24 @@ async function coreBucketOf(grant: Grant, address: string): Promise<Bucket | nul
         key: `installation:${grant.installationId}`,
         limit: await requestLimitOf(grant.installationId),
         whose: `installation ID ${grant.installationId}`,
+        window: hour,
       };
     case "client":
-      return { key: `client:${grant.clientId}`, limit: LIMITS.authenticated, whose: `client ID ${grant.clientId}` };
+      return {
+        key: `client:${grant.clientId}`,
+        limit: LIMITS.authenticated,
+        whose: `client ID ${grant.clientId}`,
+        window: hour,
+      };
     case "anonymous":
-      return { key: `address:${address}`, limit: LIMITS.anonymous, whose: address };
+      return { key: `address:${address}`, limit: LIMITS.anonymous, whose: address, window: hour };
     default:
-      return { key: `user:${grant.userId}`, limit: LIMITS.authenticated, whose: `user ID ${grant.userId}` };
+      return {
+        key: `user:${grant.userId}`,
+        limit: LIMITS.authenticated,
+        whose: `user ID ${grant.userId}`,
+        window: hour,
+      };
   }
 }
 
@@ -60,14 +81,14 @@ const stateOf = ({ limit }: Bucket, { used, endsAt }: Count, resource: RateLimit
 /** What is left, without counting. */
 export async function readRateLimit(spender: Spender): Promise<RateLimitState | null> {
   const bucket = await bucketOf(spender);
-  return bucket && stateOf(bucket, hour.read(bucket.key), spender.resource);
+  return bucket && stateOf(bucket, bucket.window.read(bucket.key), spender.resource);
 }
 
-/** Counts one request. Throws 403 with the wire format's words when the hour's are spent. */
+/** Counts one request. Throws 403 with the wire format's words when those of the hour or the minute are spent. */
 export async function spendRateLimit(spender: Spender): Promise<RateLimitState | null> {
   const bucket = await bucketOf(spender);
   if (!bucket) return null;
-  const count = hour.add(bucket.key);
+  const count = bucket.window.add(bucket.key);
   const state = stateOf(bucket, count, spender.resource);
   if (count.used <= bucket.limit) return state;
   if (config().rateLimits === "off") return { ...state, remaining: bucket.limit, used: 0 };
@@ -80,7 +101,7 @@ export async function spendRateLimit(spender: Spender): Promise<RateLimitState |
 /** Counted back when the answer was 304: conditional requests are free. */
 export async function refundRateLimit(spender: Spender): Promise<RateLimitState | null> {
   const bucket = await bucketOf(spender);
-  return bucket && stateOf(bucket, hour.add(bucket.key, -1), spender.resource);
+  return bucket && stateOf(bucket, bucket.window.add(bucket.key, -1), spender.resource);
 }
 
 export function rateLimitHeaders(state: RateLimitState): Record<string, string> {

@@ -5,6 +5,7 @@ import { codeOperations } from "./registry/code.ts";
 import { issuesOperations } from "./registry/issues.ts";
 import { platformOperations } from "./registry/platform.ts";
 import { repositoriesOperations } from "./registry/repositories.ts";
+import { searchOperations } from "./registry/search.ts";
 import { webhooksOperations } from "./registry/webhooks.ts";
 
 export { eraOperations } from "./registry/era.ts";
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   ...repositoriesOperations,
   ...checksOperations,
   ...codeOperations,
+  ...searchOperations,
 ];

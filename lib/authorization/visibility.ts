@@ -1,6 +1,8 @@
 import { type Facts, selectionCovers } from "./facts.ts";
 import type { Grant, RepositorySelection } from "./grant.ts";
-import { type Permissions, reachesRepositories } from "./permissions.ts";
+import { covers } from "./levels.ts";
+import type { PermissionKey } from "./permission-catalogue.ts";
+import { levelOf, type Permissions, reachesRepositories } from "./permissions.ts";
 import { impliesScope, type Scope } from "./scopes.ts";
 
 /** One way of seeing a repository. Every condition that is present has to hold. */
@@ -17,9 +19,14 @@ type Clause<Ids> = {
   readonly reachableBy?: number;
   /**
    * Present: repositories that an installation of this integration, on the account that owns them, includes. With
-   * `active`, only an installation that is not suspended and whose accepted permissions reach repositories.
+   * `active`, only an installation that is not suspended and whose accepted permissions reach repositories, or hold
+   * one of `permissions` where those are present.
    */
-  readonly installed?: { readonly integrationId: number; readonly active: boolean };
+  readonly installed?: {
+    readonly integrationId: number;
+    readonly active: boolean;
+    readonly permissions?: readonly PermissionKey[];
+  };
 };
 
 /** Which repositories a grant sees, as data that a list query turns into its conditions: any of the clauses. */
@@ -41,6 +48,22 @@ export function visibility(grant: Grant, scopes: readonly Scope[] = READ_PRIVATE
       ...(ids && { ids: [...ids] }),
       ...(refusing && rest.private !== false && { notOwnerIds: refusing }),
     })),
+  };
+}
+
+/**
+ * The repositories of which a grant may read something: the public ones, and of the others those that it sees and for
+ * which it holds one of these permissions, where it holds permissions at all. What a search goes through.
+ */
+export function readable(grant: Grant, permissions: readonly PermissionKey[]): Visibility {
+  const { anyOf } = visibility(grant);
+  if (!("permissions" in grant)) return { anyOf };
+  const held = permissions.filter((key) => covers(levelOf(grant.permissions, key), "read"));
+  if (held.length === 0) return { anyOf: anyOf.filter((clause) => clause.private === false) };
+  return {
+    anyOf: anyOf.map((clause) =>
+      clause.installed ? { ...clause, installed: { ...clause.installed, permissions: held } } : clause,
+    ),
   };
 }
 

@@ -11,8 +11,10 @@ const bucketSchema = z.object({
   resource: z.string(),
 });
 
-/** Buckets that no served operation draws from yet. Source of the figures: wire facts §1.17. */
-const OTHER_LIMITS = { search: 30, code_search: 10, graphql: 5000 } as const;
+/** What is counted apart from `core`. */
+const APART = ["integration_manifest", "search", "code_search"] as const;
+/** A bucket that no served operation draws from. Source of the figure: wire facts §1.17. */
+const GRAPHQL_LIMIT = 5000;
 
 export const getRateLimit = operation({
   id: "rate-limit/get",
@@ -26,20 +28,16 @@ export const getRateLimit = operation({
   responses: { 200: z.object({ resources: z.record(z.string(), bucketSchema), rate: bucketSchema }) },
   free: true,
   handler: async ({ grant, address }) => {
-    const [state, manifests] = await Promise.all([
+    const [state, ...others] = await Promise.all([
       readRateLimit({ grant, address }),
-      readRateLimit({ grant, address, resource: "integration_manifest" }),
+      ...APART.map((resource) => readRateLimit({ grant, address, resource })),
     ]);
-    if (!state || !manifests) throw new Error("an integration's own token has no limit and is not accepted here");
+    if (!state) throw new Error("an integration's own token has no limit and is not accepted here");
     const core = bucketOf(state);
     const { reset } = core;
-    const unspent = Object.fromEntries(
-      Object.entries(OTHER_LIMITS).map(([name, perWindow]) => [
-        name,
-        { limit: perWindow, used: 0, remaining: perWindow, reset, resource: name },
-      ]),
-    );
-    return ok({ resources: { core, integration_manifest: bucketOf(manifests), ...unspent }, rate: core });
+    const apart = Object.fromEntries(others.flatMap((other) => (other ? [[other.resource, bucketOf(other)]] : [])));
+    const graphql = { limit: GRAPHQL_LIMIT, used: 0, remaining: GRAPHQL_LIMIT, reset, resource: "graphql" };
+    return ok({ resources: { core, ...apart, graphql }, rate: core });
   },
 });
 

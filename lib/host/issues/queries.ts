@@ -51,6 +51,15 @@ const BY_NUMBERS: Statement = {
   text: `${ISSUE_SELECT} WHERE i."repositoryId" = $1::int AND i.number = ANY($2::int[])`,
 };
 
+const BY_IDS: Statement = { name: "issues-by-ids", text: `${ISSUE_SELECT} WHERE i.id = ANY($1::int[])` };
+
+/** id → issue, of any repositories; ids that there are not are missing. */
+export async function issuesById(ids: readonly number[]): Promise<ReadonlyMap<number, IssueRow>> {
+  if (ids.length === 0) return new Map();
+  const issues = await withRelated(await rowsOfStatement<IssueColumns>(BY_IDS, [[...ids]]));
+  return new Map(issues.map((issue) => [issue.id, issue]));
+}
+
 /** number → issue of a repository; numbers that there are not are missing. */
 export async function issuesByNumber(
   repositoryId: number,

@@ -41,7 +41,7 @@ export async function repositoriesVisibleTo(
 ): Promise<RepositoryPage> {
   const values = createValues();
   const conditions = [visibilitySql(visibilityOfPerson(userId), values), ...filterSql({ ...filter, ownerId }, values)];
-  return listRepositories({ userId, values, conditions, order, page });
+  return repositoriesWhere({ userId, values, conditions, order, page });
 }
 
 /** An account's repositories that a credential sees. */
@@ -52,7 +52,7 @@ export async function repositoriesOfAccount(
 ): Promise<RepositoryPage> {
   const values = createValues();
   const conditions = [visibilitySql(visibility(grant), values), ...filterSql({ ...filter, ownerId }, values)];
-  return listRepositories({ userId: "userId" in grant ? grant.userId : null, values, conditions, order, page });
+  return repositoriesWhere({ userId: "userId" in grant ? grant.userId : null, values, conditions, order, page });
 }
 
 /** What an installation's own token reaches: its selection, as far as the token was not narrowed. */
@@ -62,7 +62,7 @@ export async function repositoriesOfInstallationGrant(grant: InstallationGrant, 
   const conditions = [`r."ownerId" = ${values.add(grant.accountId)}`];
   if (selection.kind === "selected") conditions.push(`r.id = ANY(${values.add([...selection.ids])}::int[])`);
   else if (selection.accountId !== grant.accountId) conditions.push("FALSE");
-  return listRepositories({ userId: null, values, conditions, order: { by: "id", direction: "asc" }, page });
+  return repositoriesWhere({ userId: null, values, conditions, order: { by: "id", direction: "asc" }, page });
 }
 
 /** How a person comes to a repository. */
@@ -87,7 +87,7 @@ export async function repositoriesOfPerson(
     visibilitySql(visibility(grant), values),
     ...filterSql(filter, values),
   ];
-  return listRepositories({ userId: grant.userId, values, conditions, order, page });
+  return repositoriesWhere({ userId: grant.userId, values, conditions, order, page });
 }
 
 /** The public repositories of a person, or of those they work on, for anybody. */
@@ -101,7 +101,7 @@ export async function publicRepositoriesOf(
     (affiliation) => type === "all" || (type === "owner") === (affiliation === "owner"),
   );
   const ways = affiliations.map((affiliation) => affiliationSql(affiliation, person)).join(" OR ");
-  return listRepositories({ userId: null, values, conditions: ["NOT r.private", `(${ways})`], order, page });
+  return repositoriesWhere({ userId: null, values, conditions: ["NOT r.private", `(${ways})`], order, page });
 }
 
 function affiliationSql(affiliation: Affiliation, person: string): string {
@@ -140,8 +140,8 @@ function reachedBySql(
     WHERE s."installationId" = ${values.add(id)} AND s."repositoryId" = r.id)`;
 }
 
-/** One statement: the page's rows, and how many there are over all pages even when the page itself is empty. */
-async function listRepositories({
+/** The repositories `r` of owners `o` for which all of the conditions hold, each SQL. One statement: the page's rows, and how many there are over all pages even when the page itself is empty. */
+export async function repositoriesWhere({
   userId,
   values,
   conditions,

@@ -22,9 +22,12 @@ function clauseSql(clause: VisibilityClause, values: Values): string {
   return conditions.length === 0 ? "TRUE" : `(${conditions.join(" AND ")})`;
 }
 
-function installedSql({ integrationId, active }: NonNullable<VisibilityClause["installed"]>, values: Values): string {
+function installedSql(
+  { integrationId, active, permissions = REPOSITORY_PERMISSIONS }: NonNullable<VisibilityClause["installed"]>,
+  values: Values,
+): string {
   const isActive = active
-    ? `AND n."suspendedAt" IS NULL AND n.permissions::jsonb ?| ${values.add(REPOSITORY_PERMISSIONS)}::text[]`
+    ? `AND n."suspendedAt" IS NULL AND n.permissions::jsonb ?| ${values.add(permissions)}::text[]`
     : "";
   return `EXISTS (SELECT FROM "Installation" n
     WHERE n."integrationId" = ${values.add(integrationId)} AND n."accountId" = r."ownerId" ${isActive}
