@@ -4,7 +4,8 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordMembershipEvent } from "./events.ts";
-import { requireAdministrator } from "./queries.ts";
+import { requirePeopleManager } from "./queries.ts";
+import { joinTeams } from "./teams/join-and-leave.ts";
 
 type Answer = { viewerId: number; invitationId: number };
 
@@ -12,13 +13,14 @@ type Answer = { viewerId: number; invitationId: number };
  *  @throws 404 when they are not, or not any more */
 export async function acceptInvitation({ viewerId, invitationId }: Answer): Promise<Account> {
   return transaction(async (tx) => {
-    const { organization, user, role } = await takeInvitation(tx, { id: invitationId, userId: viewerId });
+    const { organization, user, role, teamIds } = await takeInvitation(tx, { id: invitationId, userId: viewerId });
     const organizationId = organization.id;
     await tx.membership.create({ data: { organizationId, userId: viewerId, role, createdAt: clock.now() } });
     const membership = { organization, user, role, state: "active" } as const;
     await recordMembershipEvent(tx, { action: "member_added", membership, senderId: viewerId });
     const data = { user: user.login, role };
     await recordAudit(tx, { action: "org.add_member", actorId: viewerId, accountId: organizationId, data });
+    await joinTeams(tx, { organizationId, teamIds, user });
     return organization;
   });
 }
@@ -40,7 +42,7 @@ export async function cancelInvitation({
   organizationId,
   invitationId,
 }: Answer & { organizationId: number }): Promise<Account> {
-  await requireAdministrator(viewerId, organizationId);
+  await requirePeopleManager(viewerId, organizationId);
   return transaction(async (tx) => {
     const { user } = await takeInvitation(tx, { id: invitationId, organizationId });
     await recordCancelled(tx, { actorId: viewerId, organizationId, login: user.login });

@@ -4,9 +4,10 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { checkInput } from "./check-input.ts";
 import { recordMembershipEvent } from "./events.ts";
-import { requireAdministrator } from "./queries.ts";
+import { requirePeopleManager } from "./queries.ts";
 import { storedRole, wireRole } from "./represent-organization.ts";
 import { memberRole } from "./schemas.ts";
+import { leaveTeams } from "./teams/join-and-leave.ts";
 
 type Target = { viewerId: number; organizationId: number; userId: number };
 
@@ -14,7 +15,7 @@ type Target = { viewerId: number; organizationId: number; userId: number };
  *  @throws 404 when they do not belong to it, 422 for the last owner, 404 and 403 for those who do not own it */
 export async function changeMemberRole({ role, ...target }: Target & { role: string }): Promise<void> {
   const { viewerId, organizationId, userId } = target;
-  await requireAdministrator(viewerId, organizationId);
+  await requirePeopleManager(viewerId, organizationId);
   const wanted = storedRole(checkInput(z.object({ role: memberRole }), { role }, "OrganizationMembership").role);
   await transaction(async (tx) => {
     const { user, organization, role: held } = await lockMembership(tx, target);
@@ -40,12 +41,12 @@ export async function changeMemberRole({ role, ...target }: Target & { role: str
  */
 export async function removeMember(target: Target): Promise<void> {
   const { viewerId, organizationId, userId } = target;
-  if (viewerId !== userId) await requireAdministrator(viewerId, organizationId);
+  if (viewerId !== userId) await requirePeopleManager(viewerId, organizationId);
   await transaction(async (tx) => {
     const { user, organization, role } = await lockMembership(tx, target);
     if (role === "ADMIN") await requireAnotherOwner(tx, { organization, leaver: user });
     await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId } } });
-    await tx.teamMember.deleteMany({ where: { userId, team: { organizationId } } });
+    await leaveTeams(tx, { organizationId, user, senderId: viewerId });
     await tx.integrationManager.deleteMany({ where: { userId, organizationId } });
     await tx.collaborator.deleteMany({ where: { userId, repository: { ownerId: organizationId } } });
     const membership = { organization, user, role, state: "active" } as const;

@@ -1,10 +1,8 @@
 import type { Account, OrganizationInvitation } from "@/generated/prisma/client.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-import { nodeId } from "@/lib/platform/ids.ts";
-import { timestamp } from "@/lib/platform/timestamp.ts";
-import { apiUrl } from "@/lib/platform/urls.ts";
 import { recordEvent } from "@/lib/webhooks/record-event.ts";
-import { representSimpleUser, simpleAccount } from "./represent.ts";
+import { representSimpleUser, type SimpleAccount, simpleAccount } from "./represent.ts";
+import { representInvitation } from "./represent-invitation.ts";
 import { type Belonging, payloadMembership, representSimpleOrganization } from "./represent-organization.ts";
 
 /** Tells who listens to an organization that somebody joined or left it. */
@@ -30,33 +28,20 @@ export async function recordMembershipEvent(
 /** Tells who listens to an organization that somebody was invited to it. */
 export async function recordInvitationEvent(
   tx: Tx,
-  event: { invitation: OrganizationInvitation; organization: Account; invitee: Account },
+  event: { invitation: OrganizationInvitation; organization: Account; invitee: SimpleAccount },
 ): Promise<void> {
   const { invitation, organization, invitee } = event;
-  const inviter = await senderOf(tx, invitation.inviterId);
+  const inviterAccount = await tx.account.findUnique({ where: { id: invitation.inviterId }, select: simpleAccount });
   await recordEvent(tx, {
     name: "organization",
     action: "member_invited",
     accountId: organization.id,
     payload: {
       action: "member_invited",
-      invitation: {
-        id: invitation.id,
-        node_id: nodeId("OrganizationInvitation", invitation.id),
-        login: invitee.login,
-        email: null,
-        role: invitation.role === "ADMIN" ? "admin" : "direct_member",
-        created_at: timestamp(invitation.createdAt),
-        failed_at: null,
-        failed_reason: null,
-        inviter,
-        team_count: 0,
-        invitation_teams_url: apiUrl(`/organizations/${organization.id}/invitations/${invitation.id}/teams`),
-        invitation_source: "member",
-      },
+      invitation: representInvitation(invitation, { invitee, inviter: inviterAccount }),
       user: representSimpleUser(invitee),
       organization: representSimpleOrganization(organization),
-      sender: inviter,
+      sender: representSimpleUser(inviterAccount),
     },
   });
 }

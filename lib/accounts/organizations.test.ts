@@ -6,11 +6,11 @@ import { acceptInvitation, cancelInvitation, declineInvitation } from "./answer-
 import { changeMemberRole, removeMember } from "./change-membership.ts";
 import { createOrganization } from "./create-organization.ts";
 import { insertOrganization } from "./insert-organization.ts";
-import { insertTeam } from "./insert-team.ts";
 import { insertUser } from "./insert-user.ts";
 import { inviteMember } from "./invite-member.ts";
 import { membersOf } from "./people-queries.ts";
 import { administeredAccounts, findOrganizationRole, organizationsOf, requireAdministrator } from "./queries.ts";
+import { insertTeam } from "./teams/insert-team.ts";
 import { updateOrganization } from "./update-organization.ts";
 
 let mona: number;

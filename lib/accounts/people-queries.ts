@@ -8,11 +8,17 @@ export type Member = { user: Account; role: OrganizationRole; since: Date };
 /** One page of an organization's people by login, with how many there are in all. */
 export async function membersOf(
   organizationId: number,
-  { page, role, search }: { page: Page; role?: OrganizationRole | undefined; search?: string | undefined },
+  {
+    page,
+    role,
+    search,
+    publicOnly = false,
+  }: { page: Page; role?: OrganizationRole | undefined; search?: string | undefined; publicOnly?: boolean },
 ): Promise<{ members: Member[]; total: number }> {
   const where = {
     organizationId,
     ...(role && { role }),
+    ...(publicOnly && { public: true }),
     ...(search && {
       user: {
         OR: [
@@ -71,6 +77,39 @@ export async function teamsOf(organizationId: number, page: Page): Promise<{ tea
   return { teams, total };
 }
 
+/** One page of an organization's invitations that wait for an answer, the oldest first. */
+export async function pageOfInvitations(
+  { organizationId, role }: { organizationId: number; role?: OrganizationRole | undefined },
+  page: Page,
+): Promise<{ invitations: Invitation[]; total: number }> {
+  const where = { organizationId, ...(role && { role }) };
+  const [invitations, total] = await Promise.all([
+    db.organizationInvitation.findMany({
+      where,
+      include: { user: true, inviter: true },
+      orderBy: { id: "asc" },
+      ...rowsOf(page),
+    }),
+    db.organizationInvitation.count({ where }),
+  ]);
+  return { invitations, total };
+}
+
+/** An invitation of an organization that waits for an answer; null when there is none with this id. */
+export async function findInvitation(organizationId: number, id: number): Promise<Invitation | null> {
+  return db.organizationInvitation.findFirst({ where: { id, organizationId }, include: { user: true, inviter: true } });
+}
+
+/** A person's own invitation to an organization; null when they have none. */
+export async function findInvitationTo(organizationId: number, userId: number): Promise<OrganizationInvitation | null> {
+  return db.organizationInvitation.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
+}
+
+/** Whether a person shows to strangers that they belong to an organization. */
+export async function isPublicMember(organizationId: number, userId: number): Promise<boolean> {
+  return (await db.membership.count({ where: { organizationId, userId, public: true } })) > 0;
+}
+
 /** How many organizations wait for a person's answer. */
 export async function countInvitationsFor(userId: number): Promise<number> {
   return db.organizationInvitation.count({ where: { userId } });
@@ -82,14 +121,17 @@ export async function pageOfOrganizations({
   page,
   integrationId,
   organizationId,
+  publicOnly = false,
 }: {
   userId: number;
   page: Page;
+  /** Those that strangers may know of. */
+  publicOnly?: boolean;
   integrationId?: number;
   organizationId?: number;
 }): Promise<{ organizations: Account[]; total: number }> {
   const where = {
-    members: { some: { userId } },
+    members: { some: { userId, ...(publicOnly && { public: true }) } },
     ...(organizationId !== undefined && { id: organizationId }),
     ...(integrationId !== undefined && { installations: { some: { integrationId } } }),
   };

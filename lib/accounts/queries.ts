@@ -89,6 +89,14 @@ export async function requireAdministrator(viewerId: number, accountId: number, 
   return account;
 }
 
+/** The organization, when somebody may change who belongs to it: an owner, or a bot, whose permission was decided before.
+ *  @throws 404 for strangers, 403 for members who do not own it. */
+export async function requirePeopleManager(actorId: number, organizationId: number): Promise<Account> {
+  const actor = await findAccountById(actorId);
+  const organization = actor?.type === "BOT" ? await findAccountById(organizationId) : null;
+  return organization ?? requireAdministrator(actorId, organizationId);
+}
+
 /** The address that mail to a person goes to; null when they gave none. */
 export async function primaryEmail(accountId: number, reader: Reader = db): Promise<Email | null> {
   return reader.email.findFirst({ where: { accountId }, orderBy: [{ primary: "desc" }, { id: "asc" }] });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idValue } from "@/lib/api/id-param.ts";
 import { isReservedLogin } from "./reserved-logins.ts";
 import {
   DESCRIPTION_LENGTH_MAX,
@@ -97,5 +98,7 @@ export type MemberRole = z.output<typeof memberRole>;
 export const invitationInput = z.object({
   invitee: z.string().trim().min(1, "Enter the login or the e-mail address of a person who has an account here."),
   role: memberRole.default("member"),
+  /** Teams of the organization that they join with it. */
+  team_ids: z.array(idValue).max(100, "Give at most 100 teams.").default([]),
 });
 export type InvitationInput = z.input<typeof invitationInput>;

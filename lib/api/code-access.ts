@@ -2,7 +2,7 @@ import { authenticate } from "@/lib/authentication/authenticate.ts";
 import { clientAddress } from "@/lib/authentication/client-address.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { loadRepositoryFacts } from "./facts.ts";
+import { loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
 import type { RepositorySubject } from "./operation.ts";
 import { refuseDecision } from "./refuse-decision.ts";
 

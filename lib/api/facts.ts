@@ -1,8 +1,7 @@
 import { findOrganizationSubject } from "@/lib/accounts/find-organization-subject.ts";
-import type { Facts, InstallationFacts } from "@/lib/authorization/facts.ts";
+import type { Facts } from "@/lib/authorization/facts.ts";
 import { type Grant, personOf } from "@/lib/authorization/grant.ts";
-import { findRepositorySubject } from "@/lib/host/repositories/find-subject.ts";
-import { findInstallationFacts } from "@/lib/installations/find-facts.ts";
+import { installationFor, loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
 import { notFound } from "./errors.ts";
 import { idParam } from "./id-param.ts";
 import type { Operation, OrganizationSubject, RepositorySubject } from "./operation.ts";
@@ -34,36 +33,10 @@ export async function loadFacts(
   return { subjects: {}, facts: {} };
 }
 
-/** A repository and how the caller stands to it. Throws 404 when there is none. */
-export async function loadRepositoryFacts(
-  where: { owner: string; name: string } | { id: number },
-  grant: Grant,
-): Promise<{ repository: RepositorySubject; facts: Facts }> {
-  const repository = await findRepositorySubject(where, personOf(grant));
-  if (!repository) throw notFound();
-  const { id, ownerId, private: isPrivate, role, ownerRole } = repository;
-  return {
-    repository,
-    facts: {
-      repository: { id, ownerId, private: isPrivate },
-      roleOnRepository: role,
-      organizationRole: ownerRole,
-      installation: await installationFor(grant, ownerId),
-    },
-  };
-}
-
 function addressed(params: Readonly<Record<string, string | undefined>>) {
   const { owner = "", repo = "", repository_id } = params;
   if (repository_id === undefined) return { owner, name: repo };
   const id = idParam.safeParse(repository_id);
   if (!id.success) throw notFound();
   return { id: id.data };
-}
-
-/** Bound by the installation: the integration itself and a person through it. An installation's own grant holds it already. */
-async function installationFor(grant: Grant, accountId: number): Promise<InstallationFacts | null> {
-  return grant.kind === "user-via-integration" || grant.kind === "integration"
-    ? findInstallationFacts(grant.integrationId, accountId)
-    : null;
 }

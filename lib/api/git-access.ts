@@ -7,10 +7,10 @@ import { explainPolicy, type Reason } from "@/lib/authorization/reason.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { createGitHttpHandler } from "@/lib/host/git/http.ts";
 import type { GitAccess, GitAccessRequest, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
+import { loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
 import { recordPush } from "@/lib/host/repositories/record-push.ts";
 import { log } from "@/lib/platform/log.ts";
 import { isRefusal } from "./errors.ts";
-import { loadRepositoryFacts } from "./facts.ts";
 import { noteAct } from "./note-act.ts";
 
 const READ: Requirement = { anyOf: [{ contents: "read" }], role: "pull", scopes: ["repo"], public: true };

@@ -1,5 +1,5 @@
 /** What a media type can ask for in place of the usual JSON, each served where an operation says so. */
-const FORMATS = ["raw", "html", "text", "full", "object", "diff", "patch", "sha"] as const;
+const FORMATS = ["raw", "html", "text", "full", "object", "diff", "patch", "sha", "repository", "star"] as const;
 export type MediaFormat = (typeof FORMATS)[number];
 
 /** What clients of 2016 to 2020 named in `Accept` to be served what integrations need (wire facts §2). */

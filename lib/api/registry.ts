@@ -6,6 +6,7 @@ import { issuesOperations } from "./registry/issues.ts";
 import { platformOperations } from "./registry/platform.ts";
 import { repositoriesOperations } from "./registry/repositories.ts";
 import { searchOperations } from "./registry/search.ts";
+import { teamsOperations } from "./registry/teams.ts";
 import { webhooksOperations } from "./registry/webhooks.ts";
 
 export { eraOperations } from "./registry/era.ts";
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   ...checksOperations,
   ...codeOperations,
   ...searchOperations,
+  ...teamsOperations,
 ];

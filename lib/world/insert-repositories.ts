@@ -1,4 +1,4 @@
-import { insertTeam } from "@/lib/accounts/insert-team.ts";
+import { insertTeam } from "@/lib/accounts/teams/insert-team.ts";
 import { DEFAULT_COLOR } from "@/lib/host/labels/insert-label.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";

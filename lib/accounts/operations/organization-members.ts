@@ -53,9 +53,9 @@ export const listMembers = operation({
   example: { params: { org: "acme" } },
   handler: async ({ grant, organization, query, url }) => {
     const page = pageFrom(query);
-    if (!(await seesConcealed(grant, organization))) return listed([], { url, page, total: 0 });
+    const publicOnly = !(await seesConcealed(grant, organization));
     const role = query.role === "all" ? undefined : storedRole(query.role);
-    const { members, total } = await membersOf(organization.id, { page, role });
+    const { members, total } = await membersOf(organization.id, { page, role, publicOnly });
     return listed(
       members.map(({ user }) => representSimpleUser(user)),
       { url, page, total },
@@ -82,21 +82,6 @@ export const checkMembership = operation({
       throw new Refusal(404, "User does not exist or is not a member of the organization");
     return noContent();
   },
-});
-
-export const listPublicMembers = operation({
-  id: "orgs/list-public-members",
-  method: "GET",
-  path: "/orgs/{org}/public_members",
-  summary: "List the people who show that they belong to an organization",
-  documentation: "/rest/orgs/members#list-public-organization-members",
-  accepts: ANYONE,
-  requires: { ...READ_MEMBERS, public: true },
-  query: pageQuery,
-  responses: { 200: z.array(simpleUserSchema) },
-  example: { params: { org: "acme" } },
-  // Memberships are concealed until there is a way to make them public.
-  handler: async ({ query, url }) => listed([], { url, page: pageFrom(query), total: 0 }),
 });
 
 export const getMembership = operation({

@@ -17,6 +17,7 @@ import {
   representSimpleOrganization,
   simpleOrganizationSchema,
 } from "../represent-organization.ts";
+import { reachOf } from "./reach.ts";
 import { PEOPLE, requirePerson } from "./require-person.ts";
 
 function seesAsOwner(grant: Grant, { role }: OrganizationSubject): boolean {
@@ -59,16 +60,14 @@ export const listOwnOrganizations = operation({
   example: {},
   handler: async ({ grant, query, url }) => {
     const page = pageFrom(query);
-    const { organizations, total } = await pageOfOrganizations({ userId: requirePerson(grant), page, ...reach(grant) });
+    const { organizations, total } = await pageOfOrganizations({
+      userId: requirePerson(grant),
+      page,
+      ...reachOf(grant),
+    });
     return listed(organizations.map(representSimpleOrganization), { url, page, total });
   },
 });
-
-/** A narrower credential tells only of organizations that it reaches. */
-function reach(grant: Grant): { integrationId?: number; organizationId?: number } {
-  if (grant.kind === "user-via-integration") return { integrationId: grant.integrationId };
-  return grant.kind === "fine-grained-token" ? { organizationId: grant.accountId } : {};
-}
 
 export const listUserOrganizations = operation({
   id: "orgs/list-for-user",
@@ -82,8 +81,10 @@ export const listUserOrganizations = operation({
   responses: { 200: z.array(simpleOrganizationSchema) },
   example: { params: { username: "mona" } },
   handler: async ({ params, query, url }) => {
-    if (!(await findAccountByLogin(params.username))) throw notFound();
-    // Memberships are concealed until there is a way to make them public.
-    return listed([], { url, page: pageFrom(query), total: 0 });
+    const account = await findAccountByLogin(params.username);
+    if (!account) throw notFound();
+    const page = pageFrom(query);
+    const { organizations, total } = await pageOfOrganizations({ userId: account.id, page, publicOnly: true });
+    return listed(organizations.map(representSimpleOrganization), { url, page, total });
   },
 });

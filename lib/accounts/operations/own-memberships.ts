@@ -4,7 +4,8 @@ import { notFound } from "@/lib/api/errors.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
-import { belongingsOf, findBelonging } from "../people-queries.ts";
+import { acceptInvitation } from "../answer-invitation.ts";
+import { belongingsOf, findBelonging, findInvitationTo } from "../people-queries.ts";
 import { findAccountByLogin } from "../queries.ts";
 import { organizationMembershipSchema, representOrganizationMembership } from "../represent-organization.ts";
 import { PEOPLE, requirePerson } from "./require-person.ts";
@@ -45,6 +46,30 @@ export const getOwnMembership = operation({
   handler: async ({ grant, params }) => {
     const organization = await findAccountByLogin(params.org);
     const belonging = organization && (await findBelonging(organization.id, requirePerson(grant)));
+    if (!belonging) throw notFound();
+    return ok(representOrganizationMembership(belonging));
+  },
+});
+
+export const acceptOwnMembership = operation({
+  id: "orgs/update-membership-for-authenticated-user",
+  method: "PATCH",
+  path: "/user/memberships/orgs/{org}",
+  summary: "Accept an invitation to an organization",
+  documentation: "/rest/orgs/members#update-an-organization-membership-for-the-authenticated-user",
+  accepts: PEOPLE,
+  requires: { anyOf: [{ members: "write" }], scopes: ["write:org"] },
+  resource: "OrganizationMembership",
+  body: z.object({ state: z.literal("active", { error: "use active" }) }),
+  responses: { 200: organizationMembershipSchema },
+  example: { as: "hubot", params: { org: "acme" }, body: { state: "active" } },
+  handler: async ({ grant, params }) => {
+    const userId = requirePerson(grant);
+    const organization = await findAccountByLogin(params.org);
+    if (!organization) throw notFound();
+    const invitation = await findInvitationTo(organization.id, userId);
+    if (invitation) await acceptInvitation({ viewerId: userId, invitationId: invitation.id });
+    const belonging = await findBelonging(organization.id, userId);
     if (!belonging) throw notFound();
     return ok(representOrganizationMembership(belonging));
   },

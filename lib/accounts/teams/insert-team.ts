@@ -1,7 +1,7 @@
 import type { RepositoryRole, Team, TeamPrivacy } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-import { teamSlug } from "./rules.ts";
+import { teamSlug } from "../rules.ts";
 
 export type NewTeam = {
   organizationId: number;
@@ -14,13 +14,22 @@ export type NewTeam = {
   permission?: RepositoryRole;
   parentId?: number | null;
   memberIds?: readonly number[];
+  maintainerIds?: readonly number[];
   repositories?: readonly { repositoryId: number; role: RepositoryRole }[];
 };
 
 /** The rows of a team with its members and repositories: no checks, no event, no audit. */
 export async function insertTeam(tx: Tx, team: NewTeam): Promise<Team> {
   const now = clock.now();
-  const { name, slug = teamSlug(name), description, memberIds = [], repositories = [], ...columns } = team;
+  const {
+    name,
+    slug = teamSlug(name),
+    description,
+    memberIds = [],
+    maintainerIds = [],
+    repositories = [],
+    ...columns
+  } = team;
   const inserted = await tx.team.create({
     data: {
       ...columns,
@@ -29,7 +38,12 @@ export async function insertTeam(tx: Tx, team: NewTeam): Promise<Team> {
       description: description ?? null,
       createdAt: now,
       updatedAt: now,
-      members: { create: memberIds.map((userId) => ({ userId, createdAt: now })) },
+      members: {
+        create: [
+          ...memberIds.map((userId) => ({ userId, createdAt: now })),
+          ...maintainerIds.map((userId) => ({ userId, maintainer: true, createdAt: now })),
+        ],
+      },
       repositories: { create: repositories.map(({ repositoryId, role }) => ({ repositoryId, role, createdAt: now })) },
     },
   });
