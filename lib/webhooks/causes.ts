@@ -32,6 +32,7 @@ export const CAUSED = {
   ],
   label: ["created", "deleted", "edited"],
   member: ["added", "edited", "removed"],
+  membership: ["added", "removed"],
   meta: ["deleted"],
   organization: ["member_added", "member_invited", "member_removed"],
   milestone: ["closed", "created", "deleted", "edited", "opened"],
@@ -40,6 +41,8 @@ export const CAUSED = {
   push: [],
   repository: ["archived", "created", "deleted", "edited", "privatized", "publicized", "renamed", "unarchived"],
   status: [],
+  team: ["added_to_repository", "created", "deleted", "edited", "removed_from_repository"],
+  team_add: [],
 } as const satisfies Partial<Record<EventName, readonly string[]>>;
 
 /** An event that happens here. */

@@ -5,6 +5,7 @@ import { ISSUE_STORIES } from "./issues.ts";
 import { PEOPLE_STORIES } from "./people.ts";
 import { REPOSITORY_STORIES } from "./repositories.ts";
 import type { Story } from "./story.ts";
+import { TEAM_STORIES } from "./teams.ts";
 
 /** Together they cause every event that happens here. The installation comes last: it ends with another one. */
 export const STORIES: readonly Story[] = [
@@ -13,5 +14,6 @@ export const STORIES: readonly Story[] = [
   ...CHECK_STORIES,
   ...REPOSITORY_STORIES,
   ...PEOPLE_STORIES,
+  ...TEAM_STORIES,
   ...INSTALLATION_STORIES,
 ];
