@@ -4,6 +4,7 @@ import { checksOperations } from "./registry/checks.ts";
 import { codeOperations } from "./registry/code.ts";
 import { issuesOperations } from "./registry/issues.ts";
 import { platformOperations } from "./registry/platform.ts";
+import { releasesOperations } from "./registry/releases.ts";
 import { repositoriesOperations } from "./registry/repositories.ts";
 import { searchOperations } from "./registry/search.ts";
 import { teamsOperations } from "./registry/teams.ts";
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   ...codeOperations,
   ...searchOperations,
   ...teamsOperations,
+  ...releasesOperations,
 ];
