@@ -31,11 +31,6 @@ export const viewerOf = ({ account, isOwner, isBot }: ActingInOrganization): Tea
   isOwner,
 });
 
-/** @throws 403 for members who do not own the organization */
-export function requireOwner({ isOwner }: ActingInOrganization): void {
-  if (!isOwner) throw forbidden("You must be an admin of the organization.");
-}
-
 /** Whether somebody may change a team and who is in it: the organization's owners and the team's maintainers. */
 export async function mayMaintain({ account, isOwner }: ActingInOrganization, teamId: number): Promise<boolean> {
   if (isOwner) return true;

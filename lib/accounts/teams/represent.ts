@@ -54,10 +54,10 @@ export const fullTeamSchema = z
 
 type Organization = Pick<Account, "id" | "login">;
 
-export const teamPath = (organization: Organization, { slug }: Pick<Team, "slug">): string =>
+const teamPath = (organization: Organization, { slug }: Pick<Team, "slug">): string =>
   `/organizations/${organization.login}/teams/${slug}`;
 
-export function representSimpleTeam(team: Team, organization: Organization): SimpleTeam {
+function representSimpleTeam(team: Team, organization: Organization): SimpleTeam {
   const url = apiUrl(`/orgs/${organization.login}/teams/${team.slug}`);
   return {
     id: team.id,

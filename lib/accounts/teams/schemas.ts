@@ -54,7 +54,7 @@ export const teamInput = z.object({
 });
 export type TeamInput = z.input<typeof teamInput>;
 
-export const teamRole = z.enum(["member", "maintainer"], { error: "use member or maintainer" });
+const teamRole = z.enum(["member", "maintainer"], { error: "use member or maintainer" });
 export const teamMembershipInput = z.object({ role: teamRole.default("member") });
 
 /** The role that a team gets on a repository; without one, the team's own. */
