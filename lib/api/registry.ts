@@ -4,6 +4,7 @@ import { checksOperations } from "./registry/checks.ts";
 import { codeOperations } from "./registry/code.ts";
 import { issuesOperations } from "./registry/issues.ts";
 import { platformOperations } from "./registry/platform.ts";
+import { pullsOperations } from "./registry/pulls.ts";
 import { releasesOperations } from "./registry/releases.ts";
 import { repositoriesOperations } from "./registry/repositories.ts";
 import { searchOperations } from "./registry/search.ts";
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...platformOperations,
   ...webhooksOperations,
   ...issuesOperations,
+  ...pullsOperations,
   ...repositoriesOperations,
   ...checksOperations,
   ...codeOperations,

@@ -3,6 +3,7 @@ import { representSimpleUser, simpleUserSchema } from "@/lib/accounts/represent.
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import { AUTHOR_ASSOCIATIONS } from "../issues/association-sql.ts";
+import { issuePath } from "../issues/represent.ts";
 import { performedViaSchema } from "../performed-via.ts";
 import { reactionsSchema, representReactions } from "../reactions/represent.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
@@ -33,7 +34,10 @@ export function representComment(row: CommentRow, repository: { ownerLogin: stri
     id: row.id,
     node_id: nodeId("IssueComment", row.id),
     url,
-    html_url: repositoryHtmlUrl(repository, `/issues/${row.issueNumber}#issuecomment-${row.id}`),
+    html_url: repositoryHtmlUrl(
+      repository,
+      `${issuePath({ number: row.issueNumber, pullId: row.pullId })}#issuecomment-${row.id}`,
+    ),
     issue_url: repositoryApiUrl(repository, `/issues/${row.issueNumber}`),
     body: row.body,
     user: representSimpleUser(row.author),

@@ -11,6 +11,8 @@ export type CommentColumns = {
   id: number;
   issueId: number;
   issueNumber: number;
+  /** Set when the comment is on a pull request. */
+  pullId: number | null;
   body: string;
   createdAt: Date;
   updatedAt: Date;
@@ -24,10 +26,11 @@ export type CommentRow = CommentColumns & { performedVia: PerformedVia };
 
 /** The select list and joins that make CommentColumns. */
 export const COMMENT_SELECT = `
-SELECT c.id, c."issueId", i.number AS "issueNumber", c.body, c."createdAt", c."updatedAt", c."performedViaIntegrationId",
+SELECT c.id, c."issueId", i.number AS "issueNumber", p.id AS "pullId", c.body, c."createdAt", c."updatedAt", c."performedViaIntegrationId",
   ${accountSql("author")} AS author, ${associationSql('c."authorId"')} AS "authorAssociation",
   ${reactionCountsSql("commentId", "c.id")} AS reactions
 FROM "IssueComment" c JOIN "Issue" i ON i.id = c."issueId" JOIN "Repository" r ON r.id = i."repositoryId"
+  LEFT JOIN "PullRequest" p ON p."issueId" = i.id
   LEFT JOIN "Account" author ON author.id = c."authorId"`;
 
 const BY_ID: Statement = {

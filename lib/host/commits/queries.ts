@@ -10,7 +10,7 @@ import { type AccountsByEmail, accountsByEmail } from "./people.ts";
 /** What one answer shows of a commit's changes. Source of the number of files: public documentation. */
 const DIFF_LIMITS: DiffLimits = { maxFiles: 300, maxPatchBytes: 100_000, maxTotalPatchBytes: 3_000_000 };
 
-const peopleOf = (commits: readonly Commit[]): Promise<AccountsByEmail> =>
+export const peopleOf = (commits: readonly Commit[]): Promise<AccountsByEmail> =>
   accountsByEmail(commits.flatMap(({ author, committer }) => [author.email, committer.email]));
 
 /** A page of commits with the accounts of those who made them, and how many there are. @throws GitError as listCommits */

@@ -23,7 +23,7 @@ const verificationSchema = z.object({
 const parentSchema = z.object({ sha: z.string(), url: z.string(), html_url: z.string() });
 
 /** Source of the keys: the official schema `diff-entry`. */
-const fileSchema = z.object({
+export const fileSchema = z.object({
   sha: z.string(),
   filename: z.string(),
   status: z.enum(["added", "removed", "modified", "renamed", "changed"]),
@@ -124,7 +124,10 @@ export const representParents = ({ parents }: Commit, repository: RepositoryName
     html_url: repositoryHtmlUrl(repository, `/commit/${sha}`),
   }));
 
-function representFile(file: Diff["files"][number], { sha, repository }: { sha: string; repository: RepositoryName }) {
+export function representFile(
+  file: Diff["files"][number],
+  { sha, repository }: { sha: string; repository: RepositoryName },
+) {
   const path = encodePath(file.path);
   return {
     sha: file.sha,

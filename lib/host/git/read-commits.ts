@@ -40,13 +40,13 @@ export type CommitFilter = {
   until?: Date;
 };
 
-/** Commits reachable from a ref, the newest first; pages count from 1. @throws GitError `not-found`, `empty-repository`,
+/** Commits reachable from a ref, the newest first; pages count from 1, after those that `skip` passes over. @throws GitError `not-found`, `empty-repository`,
  *  `invalid` */
 export async function listCommits(
   repositoryId: number,
-  { page, perPage, ...filter }: CommitFilter & { page: number; perPage: number },
+  { page, perPage, skip = 0, ...filter }: CommitFilter & { page: number; perPage: number; skip?: number },
 ): Promise<{ commits: Commit[]; hasMore: boolean }> {
-  const range = [`--skip=${(page - 1) * perPage}`, `--max-count=${perPage + 1}`];
+  const range = [`--skip=${skip + (page - 1) * perPage}`, `--max-count=${perPage + 1}`];
   const stdout = await revList(repositoryId, filter, range);
   const shas = stdout.split("\n").filter((line) => line !== "");
   return { commits: await readCommits(repositoryId, shas.slice(0, perPage)), hasMore: shas.length > perPage };

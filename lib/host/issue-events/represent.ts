@@ -20,8 +20,9 @@ export const issueEventSchema = z
     url: z.string(),
     actor: simpleUserSchema,
     event: z.string(),
-    commit_id: z.null(),
-    commit_url: z.null(),
+    /** Of a pull request that was merged. */
+    commit_id: z.string().nullable(),
+    commit_url: z.string().nullable(),
     created_at: z.string(),
     performed_via_github_app: performedViaSchema,
     label: z.object({ name: z.string(), color: z.string() }).optional(),
@@ -56,6 +57,9 @@ export function representIssueEvent(row: IssueEventRow, repository: Named): Issu
     commit_url: null,
     created_at: timestamp(row.createdAt),
     ...row.details,
+    ...(row.details.commit_id !== undefined && {
+      commit_url: repositoryApiUrl(repository, `/commits/${row.details.commit_id}`),
+    }),
     ...(isAssignment && { assignee: representSimpleUser(row.assignee), assigner: actor }),
     performed_via_github_app: row.performedVia,
   };

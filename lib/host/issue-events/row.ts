@@ -24,6 +24,8 @@ export type IssueEventDetails = {
   rename?: { from: string; to: string };
   lock_reason?: string | null;
   state_reason?: string | null;
+  /** What a pull request was merged with. */
+  commit_id?: string;
 };
 
 /** The select list and joins that make IssueEventColumns. */

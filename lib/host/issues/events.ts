@@ -6,6 +6,7 @@ import { insertIssueEvent, type NewIssueEvent } from "../issue-events/insert-iss
 import { type LabelRow, representLabel } from "../labels/represent.ts";
 import { representMilestone } from "../milestones/represent.ts";
 import type { MilestoneRow } from "../milestones/row.ts";
+import { recordPullEvent } from "../pulls/events.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
 import { representIssue } from "./represent.ts";
@@ -24,15 +25,14 @@ type IssueAction = CausedAction<"issues">;
 
 export type IssueChanges = { title?: { from: string }; body?: { from: string } };
 
-/** One event about an issue as it is now, with what the action adds, and the entry in the issue's history. */
+/** One event about an issue or pull request as it is now, with what the action adds, and the entry in its history. */
 export async function recordIssueEvent(
   tx: Tx,
   action: IssueAction,
   { issue, repository, acting, facts = {} }: Subject & { facts?: IssueFacts },
 ): Promise<void> {
   const { changes, label, assignee, milestone } = facts;
-  const payload = {
-    issue: representIssue(issue, repository),
+  const extra = {
     ...(changes && { changes }),
     ...(label && { label: representLabel(label, repository) }),
     ...(assignee && { assignee: representSimpleUser(assignee) }),
@@ -40,6 +40,9 @@ export async function recordIssueEvent(
   };
   const entry = historyOf(action, issue, facts);
   if (entry) await insertIssueEvent(tx, { issueId: issue.id, ...entry }, acting);
+  if (issue.pullId !== null)
+    return recordPullEvent(tx, action, { repositoryId: repository.id, number: issue.number, acting, extra });
+  const payload = { issue: representIssue(issue, repository), ...extra };
   await recordRepositoryEvent(tx, { name: "issues", action, payload, repository, acting });
 }
 

@@ -17,6 +17,8 @@ export type IssueFilter = {
   creator?: string;
   /** The number of a milestone; "*" for any, "none" for issues without. */
   milestone?: number | "*" | "none";
+  /** Without it, pull requests as well. */
+  kind?: "issue" | "pull";
   /** Changed at or after. */
   since?: Date;
   /** Part of the title or the body, in any case. For pages. */
@@ -94,6 +96,10 @@ function filterSql(filter: IssueFilter, values: Values): string[] {
   if (filter.creator)
     conditions.push(`i."authorId" = (SELECT id FROM "Account" WHERE login = ${values.add(filter.creator)}::citext)`);
   if (filter.milestone !== undefined) conditions.push(milestoneSql(filter.milestone, values));
+  if (filter.kind)
+    conditions.push(
+      `${filter.kind === "issue" ? "NOT " : ""}EXISTS (SELECT FROM "PullRequest" pr WHERE pr."issueId" = i.id)`,
+    );
   if (filter.since) conditions.push(`i."updatedAt" >= ${values.add(filter.since)}`);
   if (filter.search) {
     const text = values.add(filter.search);

@@ -50,12 +50,41 @@ export const issueSchema = z
       total_blocking: z.int(),
     }),
     performed_via_github_app: performedViaSchema,
+    draft: z.boolean().optional(),
+    pull_request: z
+      .object({
+        url: z.string(),
+        html_url: z.string(),
+        diff_url: z.string(),
+        patch_url: z.string(),
+        merged_at: z.string().nullable(),
+      })
+      .optional(),
   })
   .meta({ id: "issue" });
 export type IssueJson = z.infer<typeof issueSchema>;
 
 /** What API version 2026-03-10 no longer has. Source: wire facts §1.16. */
 export const ISSUE_FIELDS_WITHDRAWN = ["assignee"] as const;
+
+/** Where the page of an issue or a pull request is, within its repository's. */
+export const issuePath = ({ number, pullId }: { number: number; pullId: number | null }): string =>
+  pullId === null ? `/issues/${number}` : `/pull/${number}`;
+
+/** What says that an issue is a pull request. */
+function representPullPart(row: IssueRow, repository: { ownerLogin: string; name: string }) {
+  const html_url = repositoryHtmlUrl(repository, issuePath(row));
+  return {
+    draft: row.draft === true,
+    pull_request: {
+      url: repositoryApiUrl(repository, `/pulls/${row.number}`),
+      html_url,
+      diff_url: `${html_url}.diff`,
+      patch_url: `${html_url}.patch`,
+      merged_at: timestamp(row.mergedAt),
+    },
+  };
+}
 
 export function representIssue(row: IssueRow, repository: { ownerLogin: string; name: string }): IssueJson {
   const url = repositoryApiUrl(repository, `/issues/${row.number}`);
@@ -68,7 +97,7 @@ export function representIssue(row: IssueRow, repository: { ownerLogin: string; 
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
-    html_url: repositoryHtmlUrl(repository, `/issues/${row.number}`),
+    html_url: repositoryHtmlUrl(repository, issuePath(row)),
     timeline_url: `${url}/timeline`,
     number: row.number,
     title: row.title,
@@ -93,5 +122,6 @@ export function representIssue(row: IssueRow, repository: { ownerLogin: string; 
     sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
     issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
     performed_via_github_app: row.performedVia,
+    ...(row.pullId !== null && representPullPart(row, repository)),
   };
 }

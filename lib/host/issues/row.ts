@@ -26,6 +26,10 @@ export type IssueColumns = {
   updatedAt: Date;
   closedAt: Date | null;
   performedViaIntegrationId: number | null;
+  /** Set when it is a pull request, like the two below. */
+  pullId: number | null;
+  draft: boolean | null;
+  mergedAt: Date | null;
   /** Null when the account is gone. */
   author: SimpleAccount | null;
   authorAssociation: AuthorAssociation;
@@ -41,7 +45,8 @@ export type IssueRow = IssueColumns & { performedVia: PerformedVia; milestone: M
 /** The select list and joins that make IssueColumns. */
 export const ISSUE_SELECT = `
 SELECT i.id, i.number, i.title, i.body, i.state, i."stateReason", i.locked, i."lockReason", i."milestoneId",
-  i."commentCount", i."createdAt", i."updatedAt", i."closedAt", i."performedViaIntegrationId", ${accountSql("author")} AS author, ${accountSql("closer")} AS "closedBy",
+  i."commentCount", i."createdAt", i."updatedAt", i."closedAt", i."performedViaIntegrationId",
+  p.id AS "pullId", p.draft, p."mergedAt", ${accountSql("author")} AS author, ${accountSql("closer")} AS "closedBy",
   ${associationSql('i."authorId"')} AS "authorAssociation",
   coalesce((SELECT json_agg(json_build_object('id', l.id, 'name', l.name, 'color', l.color, 'description', l.description)
     ORDER BY l.name) FROM "IssueLabel" il JOIN "Label" l ON l.id = il."labelId" WHERE il."issueId" = i.id), '[]'::json) AS labels,
@@ -49,6 +54,7 @@ SELECT i.id, i.number, i.title, i.body, i.state, i."stateReason", i.locked, i."l
     JOIN "Account" assignee ON assignee.id = ia."userId" WHERE ia."issueId" = i.id), '[]'::json) AS assignees,
   ${reactionCountsSql("issueId", "i.id")} AS reactions
 FROM "Issue" i JOIN "Repository" r ON r.id = i."repositoryId"
+  LEFT JOIN "PullRequest" p ON p."issueId" = i.id
   LEFT JOIN "Account" author ON author.id = i."authorId" LEFT JOIN "Account" closer ON closer.id = i."closedById"`;
 
 const BY_NUMBER: Statement = {

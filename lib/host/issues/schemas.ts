@@ -5,7 +5,7 @@ const BODY_LENGTH_MAX = 65_536;
 export const ASSIGNEES_MAX = 10;
 const LABELS_MAX = 100;
 
-const title = z
+export const titleText = z
   .string()
   .trim()
   .min(1, { error: "title cannot be blank" })
@@ -45,7 +45,7 @@ const milestone = z
   .optional();
 
 export const createIssueInput = z.object({
-  title,
+  title: titleText,
   body: bodyText.nullable().optional(),
   labels: labelNames.optional(),
   assignees: logins.optional(),
@@ -58,7 +58,7 @@ export type CreateIssueInput = z.output<typeof createIssueInput>;
 export const STATE_REASONS = ["completed", "not_planned", "duplicate", "reopened"] as const;
 
 export const updateIssueInput = z.object({
-  title: title.optional(),
+  title: titleText.optional(),
   body: bodyText.nullable().optional(),
   state: z.enum(["open", "closed"], { error: "use open or closed" }).optional(),
   state_reason: z

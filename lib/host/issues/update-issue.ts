@@ -5,6 +5,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { type Acting, refuseArchived, requireActing, requireRole } from "../acting.ts";
 import { ensureLabels } from "../labels/ensure-labels.ts";
+import { prepareReopening } from "../pulls/reopen-pull.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { requireAssignable, wantedAssignees } from "./assignees.ts";
 import { type IssueChanges, recordIssueEvent, recordRelationEvents } from "./events.ts";
@@ -40,6 +41,8 @@ export async function updateIssue({
       ...stateChange(before, { state, state_reason }, acting.account.id),
       updatedAt: clock.now(),
     };
+    if (before.pullId !== null && before.state === "closed" && state === "open")
+      await prepareReopening(tx, { repositoryId: repository.id, number });
     await tx.issue.update({ where: { id: before.id }, data });
     if (acting.may("triage"))
       await updateRelations(tx, { issueId: before.id, repositoryId: repository.id, input, acting });
@@ -49,7 +52,7 @@ export async function updateIssue({
   });
 }
 
-/** A closed issue says why: completed unless told. A reopened one says that it was. */
+/** A closed issue says why: completed unless told. A reopened one says that it was. Pull requests say neither. */
 function stateChange(
   before: IssueRow,
   { state, state_reason: reason }: Pick<UpdateIssueInput, "state" | "state_reason">,
@@ -58,7 +61,10 @@ function stateChange(
   const wanted = state ?? before.state;
   const isSame = wanted === before.state;
   if (wanted === "open")
-    return isSame ? {} : { state: "open", stateReason: "reopened", closedAt: null, closedById: null };
+    return isSame
+      ? {}
+      : { state: "open", stateReason: before.pullId === null ? "reopened" : null, closedAt: null, closedById: null };
+  if (before.pullId !== null) return isSame ? {} : { state: "closed", closedAt: clock.now(), closedById: actorId };
   const stateReason = reason && reason !== "reopened" ? reason : "completed";
   if (isSame) return reason ? { stateReason } : {};
   return { state: "closed", stateReason, closedAt: clock.now(), closedById: actorId };

@@ -8,6 +8,7 @@ import { setDefaultBranch } from "../git/init-repository.ts";
 import { getCommit } from "../git/read-commits.ts";
 import { findRef, isAncestor, type RefUpdate } from "../git/refs.ts";
 import { ZERO_SHA } from "../git/rules.ts";
+import { followPush, planFollowing } from "../pulls/follow-push.ts";
 import { recordRepositoryEvent } from "./events.ts";
 import { pushedCommits } from "./pushed-commits.ts";
 import { findRepositoryRow, type RepositoryRow, requireRepositoryRow } from "./row.ts";
@@ -25,19 +26,23 @@ export async function recordPush({
   repositoryId,
   actor,
   updates,
+  also,
 }: {
   repositoryId: number;
   actor: Actor;
   updates: readonly RefUpdate[];
+  /** What is written down with the push: both or neither. */
+  also?: (tx: Tx) => Promise<void>;
 }): Promise<void> {
   const [acting, repository] = await Promise.all([requireActing(actor, null), findRepositoryRow(repositoryId)]);
   if (!repository) return;
   const told = updates.filter(({ ref }) => ref.startsWith(BRANCH) || ref.startsWith(TAG));
   const pushes: { update: RefUpdate; payload: Record<string, unknown> }[] = [];
   for (const update of told) pushes.push({ update, payload: await pushPayload(repository, update, acting) });
-  const [defaultBranch, checked] = await Promise.all([
+  const [defaultBranch, checked, steps] = await Promise.all([
     newDefaultBranch(repository, told),
     pushesToCheck(repository, told),
+    planFollowing(repositoryId, told),
   ]);
   await transaction(async (tx) => {
     const now = clock.now();
@@ -47,6 +52,8 @@ export async function recordPush({
     for (const { update, payload } of pushes) await recordUpdate(tx, { update, payload, repository: after, acting });
     for (const { integrationIds, ...pushed } of checked)
       await requestSuites(tx, { integrationIds, pushed, repository: after, acting });
+    await also?.(tx);
+    await followPush(tx, steps, acting);
   });
   if (defaultBranch) await setDefaultBranch(repositoryId, defaultBranch);
 }

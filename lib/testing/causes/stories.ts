@@ -3,6 +3,7 @@ import { CODE_STORIES } from "./code.ts";
 import { INSTALLATION_STORIES } from "./installations.ts";
 import { ISSUE_STORIES } from "./issues.ts";
 import { PEOPLE_STORIES } from "./people.ts";
+import { PULL_STORIES } from "./pulls.ts";
 import { REPOSITORY_STORIES } from "./repositories.ts";
 import type { Story } from "./story.ts";
 import { TEAM_STORIES } from "./teams.ts";
@@ -12,6 +13,7 @@ export const STORIES: readonly Story[] = [
   ...ISSUE_STORIES,
   ...CODE_STORIES,
   ...CHECK_STORIES,
+  ...PULL_STORIES,
   ...REPOSITORY_STORIES,
   ...PEOPLE_STORIES,
   ...TEAM_STORIES,

@@ -32,7 +32,7 @@ export default async function IssuesPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const query = issueQuery(asked);
   const page = pageIn(asked);
-  const filter = filterOf(query);
+  const filter = { ...filterOf(query), kind: "issue" as const };
   const [{ total, issues }, counts, { labels }, authors] = await Promise.all([
     listIssues(repository.id, { ...filter, state: query.state, order: orderOf(query), page }),
     countIssues(repository.id, filter),

@@ -1,0 +1,22 @@
+import type { Tx } from "@/lib/platform/db.ts";
+import type { CausedAction } from "@/lib/webhooks/causes.ts";
+import type { Acting } from "../acting.ts";
+import { recordRepositoryEvent } from "../repositories/events.ts";
+import { representPull } from "./represent.ts";
+import { requirePull } from "./row.ts";
+
+/** One event about a pull request as it is now; `extra` is what the action adds beside it. */
+export async function recordPullEvent(
+  tx: Tx,
+  action: CausedAction<"pull_request">,
+  {
+    repositoryId,
+    number,
+    acting,
+    extra = {},
+  }: { repositoryId: number; number: number; acting: Acting; extra?: Record<string, unknown> },
+): Promise<void> {
+  const pull = await requirePull(repositoryId, number, tx);
+  const payload = { number, pull_request: representPull(pull), ...extra };
+  await recordRepositoryEvent(tx, { name: "pull_request", action, payload, repository: pull.base, acting });
+}
