@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres.ts";
 import { listen, requireFreePort } from "@/lib/platform/listen.ts";
 import { configureLog, log } from "@/lib/platform/log.ts";
 import { migrate } from "@/lib/platform/migrate.ts";
+import { beginStopping } from "@/lib/platform/stopping.ts";
 
 type Undo = { what: string; undo: () => Promise<unknown> | unknown };
 type SignIn = { login: string; password: string };
@@ -86,6 +87,8 @@ async function startDatabase({ dataDir }: Config): Promise<string> {
 async function openDatabase(): Promise<void> {
   const { db, pool } = await import("@/lib/platform/db.ts");
   undos.push({ what: "connections", undo: () => db.$disconnect().then(() => pool.end()) });
+  const { writeRefusedRequests } = await import("@/lib/integrations/refused-requests.ts");
+  undos.push({ what: "refused requests", undo: writeRefusedRequests });
 }
 
 async function prepareAnswers(server: http.Server, { host, port, publicUrl, mode }: Config) {
@@ -108,6 +111,7 @@ function announce({ settings, signIn }: { settings: Config; signIn: SignIn[] }):
 async function stop(reason: string, exitCode = 0): Promise<void> {
   if (phase.current === "stopping") return;
   phase.current = "stopping";
+  beginStopping();
   const stoppingAt = performance.now();
   setTimeout(() => {
     log.error({ left: undos.map(({ what }) => what) }, "stopped without waiting any longer");

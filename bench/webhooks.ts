@@ -1,85 +1,69 @@
 /**
- * Deliveries per second and the delay from an event's commit to its receipt: `npm run bench -- webhooks`. First with an
- * empty log, then beside a receiver that is dead with 10,000 waiting for it, then with a million rows in the log.
+ * Webhooks delivered per second and their delay: `npm run bench -- webhooks`. emulate 0.12.2, which keeps everything in
+ * memory, and Mortise, one after the other on this machine: issues are opened over HTTP by 20 connections, first with
+ * one webhook that is told, then with ten. Then Mortise alone: with 10,000 waiting for a receiver that never answers,
+ * and with a million rows in the log (BENCH_ROWS).
  */
 import fs from "node:fs";
+import net, { type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { startDriver } from "./webhooks/drive.ts";
+import { startEmulate } from "./webhooks/emulate.ts";
+import { startMortise } from "./webhooks/mortise.ts";
 
-const EVENTS = 1_000;
-const WRITERS = 10;
+const ISSUES = Number(process.env.BENCH_ISSUES ?? 2_000);
+const HOOKS = 10;
+const ISSUES_FOR_MANY_HOOKS = ISSUES / 5;
 const QUEUE_OF_THE_DEAD = 10_000;
 const ROWS_IN_THE_LOG = Number(process.env.BENCH_ROWS ?? 1_000_000);
-const WAIT_MS = 60_000;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-bench-"));
 fs.chmodSync(folder, 0o755); // mkdtemp makes 0700; PostgreSQL may run as another user
-const { startEmbeddedPostgres } = await import("@/lib/platform/embedded-postgres.ts");
-const server = await startEmbeddedPostgres(folder);
-Object.assign(process.env, { MODE: "test", DATA_DIR: folder, DATABASE_URL: server.url, LOG_LEVEL: "warn" });
+const driver = await startDriver();
+const dead = net.createServer(() => {});
+await new Promise<void>((resolve) => dead.listen(0, "127.0.0.1", resolve));
+
+type Measuring = Parameters<typeof driver.measure>[1];
+async function report(peer: Parameters<typeof driver.measure>[0], what: string, options: Omit<Measuring, "name">) {
+  const { deliveriesPerSecond, p50, p99, lost } = await driver.measure(peer, { name: what, ...options });
+  const figures = `${String(deliveriesPerSecond).padStart(5)} deliveries/s, delay p50 ${p50} ms, p99 ${p99} ms`;
+  console.log(`${what.padEnd(52)} ${figures}${lost > 0 ? `, ${lost} never came` : ""}`);
+}
+
+async function both(peer: Parameters<typeof driver.measure>[0], name: string): Promise<void> {
+  await driver.measure(peer, { name: `${name} warms up`, issues: ISSUES / 4, hooks: 1 });
+  await report(peer, `${name}, one webhook`, { issues: ISSUES, hooks: 1 });
+  await driver.addHooks(peer, HOOKS - 1);
+  await report(peer, `${name}, ten webhooks`, { issues: ISSUES_FOR_MANY_HOOKS, hooks: HOOKS });
+}
+
 try {
-  const { migrate } = await import("@/lib/platform/migrate.ts");
-  await migrate(server.url);
-  const { db, pool } = await import("@/lib/platform/db.ts");
-  const { startReceiver } = await import("@/lib/testing/receiver.ts");
-  const { makeWebhookScene, recordIssueOpened } = await import("@/lib/testing/webhook-scene.ts");
-  const { startDeliveries } = await import("@/lib/webhooks/worker.ts");
-  const [healthy, dead] = [await startReceiver(), await startReceiver({ respond: () => new Promise<never>(() => {}) })];
-  const scene = await makeWebhookScene({ url: healthy.url });
-  const deadScene = await makeWebhookScene({ suffix: "-dead", url: dead.url });
-  const worker = await startDeliveries({ drainMs: 10 });
+  const memory = await startEmulate(fs.mkdtempSync(path.join(folder, "emulate-")), driver.hookUrl);
+  await both(memory.peer, "emulate").finally(memory.stop);
 
-  await measure("warm-up");
-  await measure("empty log");
-  await recordIssueOpened(deadScene);
-  await dead.waitForCount(1, WAIT_MS);
-  await copies(deadScene.hookId, QUEUE_OF_THE_DEAD, "NULL");
-  await measure(`${QUEUE_OF_THE_DEAD} waiting for a dead receiver`);
-  await copies(scene.hookId, ROWS_IN_THE_LOG, "now()");
-  await pool.query('VACUUM ANALYZE "Delivery"');
-  await measure(`${ROWS_IN_THE_LOG} rows in the log`);
-
-  await worker.stop();
-  await Promise.all([healthy.close(), dead.close()]);
-  await db.$disconnect();
-  await pool.end();
-
-  /** Rows like the hook's first one, waiting or delivered. */
-  async function copies(hookId: number, count: number, deliveredAt: "NULL" | "now()"): Promise<void> {
-    await pool.query(
-      `INSERT INTO "Delivery" (guid, "hookId", "eventId", event, action, body, "createdAt", "deliveredAt", "statusCode", outcome)
-       SELECT gen_random_uuid(), d."hookId", d."eventId", d.event, d.action, d.body, now(), ${deliveredAt},
-         CASE WHEN ${deliveredAt}::timestamptz IS NOT NULL THEN 200 END,
-         CASE WHEN ${deliveredAt}::timestamptz IS NOT NULL THEN 'response' END
-       FROM (SELECT * FROM "Delivery" WHERE "hookId" = $1 ORDER BY id LIMIT 1) d, generate_series(1, $2)`,
-      [hookId, count],
-    );
-  }
-
-  async function measure(what: string): Promise<void> {
-    const sentAt = new Map<string, number>();
-    const before = healthy.requests.length;
-    const startedAt = performance.now();
-    let next = 0;
-    await Promise.all(
-      Array.from({ length: WRITERS }, async () => {
-        while (next < EVENTS) {
-          const title = `${what} ${next++}`;
-          await recordIssueOpened(scene, { title });
-          sentAt.set(title, performance.now());
-        }
-      }),
-    );
-    await healthy.waitForCount(before + EVENTS, WAIT_MS);
-    const seconds = (performance.now() - startedAt) / 1_000;
-    const delays = healthy.requests
-      .slice(before)
-      .map(({ body, at }) => Math.max(0, at - (sentAt.get(JSON.parse(body.toString()).issue.title) ?? at)))
-      .toSorted((a, b) => a - b);
-    const at = (part: number) => (delays[Math.floor(delays.length * part)] ?? 0).toFixed(0);
-    console.log(`${what}: ${Math.round(EVENTS / seconds)} deliveries/s, delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
+  const mortise = await startMortise(folder, driver.hookUrl);
+  try {
+    await both(mortise.peer, "Mortise");
+    await mortise.run(`UPDATE "Hook" SET active = FALSE WHERE "repositoryId" IS NOT NULL`);
+    const deadHook = await mortise.addHook(`http://127.0.0.1:${(dead.address() as AddressInfo).port}/hook`);
+    await mortise.copies(deadHook, QUEUE_OF_THE_DEAD, "waiting");
+    await report(mortise.peer, `Mortise, ${QUEUE_OF_THE_DEAD} waiting for a dead receiver`, {
+      issues: ISSUES,
+      hooks: 1,
+    });
+    await mortise.run(`DELETE FROM "Delivery" WHERE "deliveredAt" IS NULL`);
+    const [{ id }] = (await mortise.run(`SELECT id FROM "Hook" WHERE "integrationId" IS NOT NULL`)) as [{ id: number }];
+    await mortise.copies(id, ROWS_IN_THE_LOG, "sent");
+    await mortise.run('VACUUM ANALYZE "Delivery"');
+    await mortise.run("CHECKPOINT"); // of what was put there at once, not of what is measured
+    await report(mortise.peer, `Mortise, ${ROWS_IN_THE_LOG} rows in the log`, { issues: ISSUES, hooks: 1 });
+  } finally {
+    await mortise.stop();
   }
 } finally {
-  await server.stop();
+  driver.close();
+  dead.close();
   fs.rmSync(folder, { recursive: true, force: true });
 }
+process.exit(0);

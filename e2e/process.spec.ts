@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { startEmbeddedPostgres } from "../lib/platform/embedded-postgres.ts";
 import { databaseUrl } from "../lib/testing/database-url.ts";
 import { failedStart, type ServerProcess, startServer } from "../lib/testing/server-process.ts";
-import { installationOctokit, MONA_TOKEN, writeWorld } from "./support/world.ts";
+import { installationOctokit, installationToken, integrationJwt, MONA_TOKEN, writeWorld } from "./support/world.ts";
 
 /** What only the process can show: how it starts and refuses to, who is answered where, how it ends. */
 
@@ -91,8 +91,21 @@ test.describe("a running server", () => {
     expect(issue.status).toBe(201);
   });
 
-  test("SIGTERM ends it within 10 s with exit code 0", async () => {
+  test("SIGTERM ends it within 10 s with exit code 0, says nothing of it, and lets who listens go", async () => {
+    const jwt = await integrationJwt(world.privateKey);
+    const headers = { authorization: `Bearer ${jwt}`, "content-type": "application/json" };
+    const listening = fetch(`${server.url}/api/v3/app/hook/listener`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ wait: 25 }),
+    });
+    const token = await installationToken(server.url, world.privateKey);
+    const refused = { method: "PUT", headers: { authorization: `token ${token}` } };
+    await fetch(`${server.url}/api/v3/repos/acme/widgets/collaborators/mona`, refused); // is written a moment later
+    const saidBefore = server.output();
     await expectEnd(server, "SIGTERM");
+    expect((await listening).status).toBe(200);
+    expect(server.output()).toBe(saidBefore);
   });
 });
 

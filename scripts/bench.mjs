@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 
-const known = fs.readdirSync("bench").map((file) => file.replace(/\.\w+$/, ""));
+const known = fs.readdirSync("bench").flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : []));
 const [name = ""] = process.argv.slice(2);
 if (!known.includes(name)) {
   console.error(`npm run bench -- <${known.join(" | ")}>`);

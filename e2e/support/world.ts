@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { App } from "@octokit/app";
 import { Octokit } from "@octokit/core";
+import { SignJWT } from "jose";
 
 /** A small world with known credentials, for servers that a test starts by itself. */
 
@@ -50,6 +51,14 @@ export async function installationOctokit(url: string, privateKey: string): Prom
     Octokit: Octokit.defaults({ baseUrl: `${url}/api/v3` }),
   });
   return app.getInstallationOctokit(INSTALLATION_ID);
+}
+
+/** The integration's own credential for some minutes. */
+export async function integrationJwt(privateKey: string): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ iss: String(INTEGRATION_ID), iat: now - 60, exp: now + 300 })
+    .setProtectedHeader({ alg: "RS256" })
+    .sign(createPrivateKey(privateKey));
 }
 
 /** A token of the installation, good for an hour of the server's time. */

@@ -50,6 +50,8 @@ export type Input<Path extends string, Params, Query, Body> = SubjectOf<Path> & 
   headers: Headers;
   /** The network address of the caller. */
   address: string;
+  /** Aborted when the caller no longer waits for the answer. */
+  signal: AbortSignal;
   /** The dated version of the API that was asked for. */
   version: ApiVersion;
 };

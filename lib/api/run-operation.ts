@@ -98,6 +98,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       url,
       headers: request.headers,
       address: address ?? "local",
+      signal: request.signal,
       version,
       ...subjects,
     };

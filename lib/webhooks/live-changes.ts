@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/platform/db.ts";
+import { pause } from "@/lib/platform/pause.ts";
+import { stopping } from "@/lib/platform/stopping.ts";
 
 const LOOK_EVERY_MS = 1_000;
 /** Then the browser connects again, which asks anew whether it may. */
@@ -39,14 +40,14 @@ export function liveChanges({
       last ??= await versionNow();
     },
     pull: async (controller) => {
-      while (!signal.aborted && performance.now() < endsAt) {
+      while (!signal.aborted && !stopping.aborted && performance.now() < endsAt) {
         const version = await versionNow();
         if (version !== last) {
           last = version;
           controller.enqueue(encoder.encode(`id: ${version}\nevent: changed\ndata: ${version}\n\n`));
           return;
         }
-        await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+        await pause(LOOK_EVERY_MS, signal, stopping);
       }
       controller.close();
     },

@@ -90,9 +90,14 @@ const CLAIM = `
     h.retries, h."failingSince",
     COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId", h."repositoryId", h."organizationId"`;
 
-/** The next attempt is written with the result of the one before it, so that neither is there without the other. */
+/**
+ * The next attempt is written with the result of the one before it, so that neither is there without the other. Nobody
+ * waits for the disk: a result that is lost with the database has its attempt made again, as after any crash.
+ */
 const FINISH = `
-  WITH f AS MATERIALIZED (
+  WITH quick AS MATERIALIZED (
+    SELECT set_config('synchronous_commit', 'off', true)
+  ), f AS MATERIALIZED (
     SELECT * FROM unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::text[], $8::json[], $9::json[],
       $10::text[], $11::json[], $12::timestamptz[], $13::int[], $14::text[])
       AS f(id, "durationMs", outcome, detail, "statusCode", url, "requestHeaders", "responseHeaders", "responseBody",
@@ -117,7 +122,7 @@ const FINISH = `
   UPDATE "Delivery" d SET "deliveredAt" = $1, "lockedUntil" = NULL, "durationMs" = f."durationMs", outcome = f.outcome,
     detail = f.detail, "statusCode" = f."statusCode", url = f.url, "requestHeaders" = f."requestHeaders",
     "responseHeaders" = f."responseHeaders", "responseBody" = f."responseBody", timing = f.timing
-  FROM f
+  FROM f, quick
   WHERE d.id = f.id AND d.id = ANY($2)`;
 
 const RELEASE = `UPDATE "Delivery" SET "lockedUntil" = NULL WHERE id = ANY($1::bigint[]) AND "deliveredAt" IS NULL`;

@@ -10,6 +10,7 @@ import { insertIssue } from "./insert-issue.ts";
 import { milestoneIdOf } from "./milestone-of.ts";
 import { type IssueRow, requireIssue } from "./row.ts";
 import type { CreateIssueInput } from "./schemas.ts";
+import { takeNumber } from "./take-number.ts";
 
 /**
  * Opens an issue. Labels, assignees and milestone of somebody without triage rights are left out, as on the
@@ -30,12 +31,14 @@ export async function createIssue({
   const trusted = acting.may("triage");
   const names = trusted ? (input.labels ?? []) : [];
   const logins = trusted ? (wantedAssignees(input) ?? []) : [];
+  const taken = await takeNumber(repositoryId);
   return transaction(async (tx) => {
     const labels = await ensureLabels(tx, { repositoryId, names, acting });
     const assigneeIds = await requireAssignable(tx, repositoryId, logins);
     const milestoneId = trusted ? await milestoneIdOf(tx, repositoryId, input.milestone) : null;
     const { number } = await insertIssue(tx, {
       repositoryId,
+      number: taken,
       title: input.title,
       body: input.body ?? null,
       authorId: actor.accountId,

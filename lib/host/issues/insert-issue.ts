@@ -3,6 +3,8 @@ import type { Tx } from "@/lib/platform/db.ts";
 
 export type NewIssue = {
   repositoryId: number;
+  /** One that was taken for it; null for the repository's next. */
+  number?: number | null;
   title: string;
   body?: string | null;
   authorId: number;
@@ -12,10 +14,11 @@ export type NewIssue = {
   milestoneId?: number | null;
 };
 
-/** Rows and nothing else: takes the repository's next number. Returns the issue's id and number. */
+/** Rows and nothing else. Returns the issue's id and number. */
 export async function insertIssue(tx: Tx, issue: NewIssue): Promise<{ id: number; number: number }> {
   const {
     repositoryId,
+    number = null,
     title,
     body = null,
     authorId,
@@ -26,8 +29,11 @@ export async function insertIssue(tx: Tx, issue: NewIssue): Promise<{ id: number
   } = issue;
   const now = clock.now();
   const [row] = await tx.$queryRaw<{ id: number; number: number }[]>`
-    WITH numbered AS (
-      UPDATE "Repository" SET "lastNumber" = "lastNumber" + 1 WHERE id = ${repositoryId}::int RETURNING "lastNumber"
+    WITH counted AS (
+      UPDATE "Repository" SET "lastNumber" = "lastNumber" + 1 WHERE id = ${repositoryId}::int AND ${number}::int IS NULL
+      RETURNING "lastNumber"
+    ), numbered AS (
+      SELECT "lastNumber" FROM counted UNION ALL SELECT ${number}::int WHERE ${number}::int IS NOT NULL
     ), issue AS (
       INSERT INTO "Issue" ("repositoryId", number, title, body, "authorId", "performedViaIntegrationId", "milestoneId", "createdAt", "updatedAt")
       SELECT ${repositoryId}::int, "lastNumber", ${title}::text, ${body}::text, ${authorId}::int, ${viaIntegrationId}::int,

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { ok } from "@/lib/api/answer.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { requireIntegration } from "@/lib/installations/operations/require-integration.ts";
 import { findHookOf } from "@/lib/integrations/queries.ts";
+import { pause } from "@/lib/platform/pause.ts";
+import { stopping } from "@/lib/platform/stopping.ts";
 import { acknowledge, keepForListener, waitingForListener } from "../listener.ts";
 import { readDeliveryId } from "../queries.ts";
 
@@ -55,7 +56,7 @@ export const listenToHook = operation({
   },
   example: { body: { wait: 0 } },
   free: true,
-  handler: async ({ grant, body }) => {
+  handler: async ({ grant, body, signal }) => {
     const hook = await findHookOf(requireIntegration(grant).integrationId);
     await acknowledge(
       hook.id,
@@ -70,10 +71,8 @@ export const listenToHook = operation({
     await keepForListener(hook.id);
     const until = performance.now() + body.wait * 1_000;
     let waiting = await waitingForListener(hook.id);
-    while (waiting.length === 0 && performance.now() < until) {
-      await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+    while (waiting.length === 0 && performance.now() < until && (await pause(LOOK_EVERY_MS, signal, stopping)))
       waiting = await waitingForListener(hook.id);
-    }
     return ok({
       deliveries: waiting.map(({ id, guid, event, headers, bytes }) => ({
         id: String(id),
