@@ -3,6 +3,7 @@ import {
   BellIcon,
   CodeSquareIcon,
   DevicesIcon,
+  GearIcon,
   InboxIcon,
   KeyIcon,
   LogIcon,
@@ -37,6 +38,7 @@ export default async function ViewerSettingsLayout({ children }: { children: Rea
           items: [
             { href: "/settings/profile", label: "Profile", icon: <PersonIcon /> },
             { href: "/settings/emails", label: "E-mail addresses", icon: <MailIcon /> },
+            { href: "/settings/account", label: "Account", icon: <GearIcon /> },
             { href: "/settings/notices", label: "Notices", icon: <BellIcon />, count: unread || undefined },
           ],
         },

@@ -1,3 +1,4 @@
+import { LinkButton } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { archiveWords, type DangerousAct, deletionWords, visibilityWords } from "./danger-words.tsx";
@@ -23,6 +24,15 @@ export function DangerList({
   ];
   return (
     <List title="Danger zone" tone="danger">
+      <ListRow
+        title="Transfer"
+        description="Give it to another account. Its addresses lead on."
+        actions={
+          <LinkButton variant="danger" href={repositoryPath(repository, "/settings/transfer")}>
+            Transfer…
+          </LinkButton>
+        }
+      />
       {acts.map(({ key, words, typed }) => (
         <ListRow
           key={key}

@@ -71,6 +71,8 @@ export const PAGES: readonly Listed[] = [
   page("nobody", "/docs/permissions/[permission]", "/docs/permissions/no-such", 404),
 
   page("mona", "/settings/profile"),
+  page("mona", "/settings/account"),
+  page("guest", "/settings/account"),
   page("guest", "/settings/emails"),
   page("mona", "/settings/emails/verify", "/settings/emails/verify?token=gone"),
   page("mona", "/settings/emails/verify", "/settings/emails/verify?refused"),
@@ -108,6 +110,8 @@ export const PAGES: readonly Listed[] = [
     "/organizations/acme/settings/integration-managers",
     404,
   ),
+  page("mona", "/organizations/[org]/settings/account", "/organizations/acme/settings/account"),
+  page("hubot", "/organizations/[org]/settings/account", "/organizations/acme/settings/account", 404),
   page("mona", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile"),
   page("hubot", "/organizations/[org]/settings/profile", "/organizations/acme/settings/profile", 404),
 
@@ -175,6 +179,8 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/settings/archive`, "/acme/attic/settings/archive"),
   page("mona", `${REPO}/settings/visibility`, "/acme/widgets/settings/visibility"),
   page("mona", `${REPO}/settings/delete`, `${long}/settings/delete`),
+  page("mona", `${REPO}/settings/transfer`, `${long}/settings/transfer`),
+  page("hubot", `${REPO}/settings/transfer`, "/acme/widgets/settings/transfer", 404),
 
   page("mona", "/settings/integrations"),
   page("guest", "/settings/integrations"),

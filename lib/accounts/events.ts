@@ -25,6 +25,30 @@ export async function recordMembershipEvent(
   });
 }
 
+/** Tells who listens to an organization that it has another login, or that it is deleted, which is told before it is. */
+export async function recordOrganizationEvent(
+  tx: Tx,
+  event: {
+    action: "renamed" | "deleted";
+    organization: Account;
+    senderId: number;
+    changes?: { login: { from: string } };
+  },
+): Promise<void> {
+  const { action, organization, senderId, changes } = event;
+  await recordEvent(tx, {
+    name: "organization",
+    action,
+    accountId: organization.id,
+    payload: {
+      action,
+      ...(changes && { changes }),
+      organization: representSimpleOrganization(organization),
+      sender: await senderOf(tx, senderId),
+    },
+  });
+}
+
 /** Tells who listens to an organization that somebody was invited to it. */
 export async function recordInvitationEvent(
   tx: Tx,

@@ -77,6 +77,9 @@ export const profileInput = z
   .partial();
 export type ProfileInput = z.input<typeof profileInput>;
 
+/** A new login for an account that has one. */
+export const loginInput = z.object({ login });
+
 export const newOrganizationInput = z.object({ login, name: line(NAME_LENGTH_MAX).default(null) });
 export type NewOrganizationInput = z.input<typeof newOrganizationInput>;
 

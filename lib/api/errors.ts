@@ -14,6 +14,9 @@ export type FieldError = {
 
 type RefusedCaller = { integrationId: number; installationId: number | null; userId: number | null };
 
+/** A repository under the name that it has now. */
+export type MovedRepository = { id: number; ownerLogin: string; name: string };
+
 type RefusalOptions = {
   errors?: readonly (FieldError | string)[];
   /** Why, for the integration's owner and the account's administrators; never sent to the caller. */
@@ -22,6 +25,8 @@ type RefusalOptions = {
   caller?: RefusedCaller;
   /** Path under the documentation's address, or another address in full, when it is not the operation's own. */
   documentation?: string;
+  /** Where what was asked for is now. */
+  movedTo?: MovedRepository;
   headers?: Record<string, string>;
   cause?: unknown;
 };
@@ -33,18 +38,20 @@ export class Refusal extends Error {
   readonly reason: Reason | undefined;
   readonly caller: RefusedCaller | undefined;
   readonly documentation: string | undefined;
+  readonly movedTo: MovedRepository | undefined;
   readonly headers: Record<string, string>;
 
   constructor(
     readonly status: number,
     message: string,
-    { errors = [], reason, caller, documentation, headers = {}, cause }: RefusalOptions = {},
+    { errors = [], reason, caller, documentation, movedTo, headers = {}, cause }: RefusalOptions = {},
   ) {
     super(message, { cause });
     this.errors = errors;
     this.reason = reason;
     this.caller = caller;
     this.documentation = documentation;
+    this.movedTo = movedTo;
     this.headers = headers;
   }
 }
@@ -55,6 +62,12 @@ export function isRefusal(error: unknown): error is Refusal {
 }
 
 export const notFound = (options?: RefusalOptions) => new Refusal(404, "Not Found", options);
+/** Not here any more: 301 for what reads and 307 for what changes something. */
+export const moved = ({ id, ownerLogin, name }: MovedRepository) =>
+  new Refusal(301, "Moved Permanently", {
+    movedTo: { id, ownerLogin, name },
+    documentation: "/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects",
+  });
 export const badCredentials = (options?: RefusalOptions) => new Refusal(401, "Bad credentials", options);
 export const requiresAuthentication = (options?: RefusalOptions) =>
   new Refusal(401, "Requires authentication", options);

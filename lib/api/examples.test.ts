@@ -35,6 +35,7 @@ const LAST = [
   "teams/remove-membership-for-user-in-org",
   "teams/delete-in-org",
   "orgs/remove-member",
+  "repos/transfer",
   "apps/suspend-installation",
   "apps/unsuspend-installation",
   "repos/delete",

@@ -6,7 +6,7 @@ import { type Actor, actorOf, type Grant } from "@/lib/authorization/grant.ts";
 import { explainPolicy, type Reason } from "@/lib/authorization/reason.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { createGitHttpHandler } from "@/lib/host/git/http.ts";
-import type { GitAccess, GitAccessRequest, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
+import type { GitAccess, GitAccessRequest, GitMoved, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
 import { loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
 import { recordPush } from "@/lib/host/repositories/record-push.ts";
 import { log } from "@/lib/platform/log.ts";
@@ -43,7 +43,7 @@ async function authorize({
   name,
   operation,
   request,
-}: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal> {
+}: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal | GitMoved> {
   const headers = new Headers(request.headers.authorization ? { authorization: request.headers.authorization } : {});
   try {
     const grant = await authenticate(headers, {
@@ -65,6 +65,7 @@ async function authorize({
     };
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    if (error.movedTo) return { movedTo: `/${error.movedTo.ownerLogin}/${error.movedTo.name}.git` };
     if (error.status === 401) return { status: 401, message: "The name and password or token are not valid." };
     if (error.status === 403) return { status: 403, message: error.message };
     // Someone who sent nothing is asked who they are before they are told that there is nothing.

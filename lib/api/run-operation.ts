@@ -9,6 +9,7 @@ import { acceptedPermissionsHeader } from "@/lib/authorization/requirement.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
 import { log } from "@/lib/platform/log.ts";
+import { apiUrl } from "@/lib/platform/urls.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { entityTag, isUnchanged } from "./conditional.ts";
 import {
@@ -16,6 +17,7 @@ import {
   forbidden,
   fromZod,
   isRefusal,
+  type MovedRepository,
   notFound,
   Refusal,
   requiresAuthentication,
@@ -197,6 +199,7 @@ export function answerRefusal(
   }: { headers?: Record<string, string>; documentation?: string } = {},
 ): Response {
   const refusal = isRefusal(error) ? error : new Refusal(500, "Server Error", { cause: error });
+  if (refusal.movedTo) return answerMoved(c, refusal.movedTo, { headers, refusal });
   if (refusal.status >= 500) log.error({ err: error, path: c.req.path }, "a request failed");
   else if (refusal.reason) log.debug({ reason: refusal.reason, path: c.req.path }, "refused");
   const body = {
@@ -206,6 +209,24 @@ export function answerRefusal(
     status: String(refusal.status),
   };
   return send(c, { status: refusal.status, headers: refusal.headers }, { headers, payload: payloadOf(body) });
+}
+
+/** Clients follow to the address by id, which no later change of name alters; what changes something keeps its method. */
+function answerMoved(
+  c: ApiContext,
+  { id }: MovedRepository,
+  { headers, refusal }: { headers: Record<string, string>; refusal: Refusal },
+): Response {
+  const { pathname, search } = publicUrl(c.req.url);
+  const rest = pathname.replace(/^\/api\/v3\/repos\/[^/]+\/[^/]+/, "");
+  const location = apiUrl(`/repositories/${id}${rest}${search}`);
+  const body = {
+    message: refusal.message,
+    url: location,
+    documentation_url: new URL(refusal.documentation ?? "/rest", DOCUMENTATION).href,
+  };
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  return send(c, { status: isRead ? 301 : 307, headers: { location } }, { headers, payload: payloadOf(body) });
 }
 
 type Payload = { contentType: string; content: string | Buffer };

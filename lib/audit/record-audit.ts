@@ -7,11 +7,11 @@ export type AuditAction =
   | `integration.${"create" | "update" | "destroy" | "transfer" | "generate_key" | "remove_key" | "generate_client_secret" | "remove_client_secret" | "suspend" | "unsuspend" | "revoke_tokens" | "revoke_all_tokens" | "manager_added" | "manager_removed"}`
   | `integration_installation.${"create" | "destroy" | "repositories_added" | "repositories_removed" | "suspend" | "unsuspend" | "version_updated"}`
   | `integration_installation_request.${"create" | "close"}`
-  | `org.${"create" | "update" | "remove_outside_collaborator" | "invite_member" | "cancel_invitation" | "add_member" | "remove_member" | "update_member" | "integration_manager_added" | "integration_manager_removed"}`
+  | `org.${"create" | "update" | "rename" | "delete" | "remove_outside_collaborator" | "invite_member" | "cancel_invitation" | "add_member" | "remove_member" | "update_member" | "integration_manager_added" | "integration_manager_removed"}`
   | `team.${"create" | "destroy" | "rename" | "change_privacy" | "change_parent_team" | "add_member" | "remove_member" | "promote_maintainer" | "demote_maintainer" | "add_repository" | "remove_repository" | "update_repository_permission"}`
   | `ip_allow_list_entry.${"create" | "destroy"}`
-  | `repo.${"create" | "destroy" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
-  | `user.${"create" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
+  | `repo.${"create" | "destroy" | "transfer" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
+  | `user.${"create" | "rename" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`
   | `site.${"publish_agreement" | "require_agreement" | "change_feedback_address" | "change_outbound_allow_list"}`
   | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`

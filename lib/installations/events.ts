@@ -1,5 +1,6 @@
-import type { Prisma } from "@/generated/prisma/client.ts";
+import type { Account, Prisma } from "@/generated/prisma/client.ts";
 import { representSimpleUser, simpleAccount } from "@/lib/accounts/represent.ts";
+import { representSimpleOrganization } from "@/lib/accounts/represent-organization.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import type { CausedAction } from "@/lib/webhooks/causes.ts";
@@ -79,6 +80,37 @@ export async function recordInstallationEvent(
   const namesRepositories = event.action !== "suspend" && event.action !== "unsuspend";
   const extra = namesRepositories ? { repositories: await nameRepositories(tx, reachOf(event.installation)) } : {};
   await record(tx, { ...event, name: "installation", extra });
+}
+
+/** `installation_target`: the account has another login. Every integration that is installed there is told. */
+export async function recordTargetRenamed(
+  tx: Tx,
+  event: { account: Account; changes: { login: { from: string } }; senderId: number },
+): Promise<void> {
+  const { account, changes, senderId } = event;
+  const isOrganization = account.type === "ORGANIZATION";
+  const sender = await tx.account.findUnique({ where: { id: senderId }, select: simpleAccount });
+  const installations = await tx.installation.findMany({
+    where: { accountId: account.id },
+    select: { id: true, integrationId: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id, integrationId } of installations)
+    await recordEvent(tx, {
+      name: "installation_target",
+      action: "renamed",
+      integrationId,
+      installationId: id,
+      payload: asJson({
+        action: "renamed",
+        account: representSimpleUser(account),
+        changes,
+        target_type: isOrganization ? "Organization" : "User",
+        ...(isOrganization && { organization: representSimpleOrganization(account) }),
+        installation: { id, node_id: nodeId("IntegrationInstallation", id) },
+        sender: representSimpleUser(sender),
+      }),
+    });
 }
 
 /** `installation_repositories`; from all to selected, nothing counts as removed (wire facts §1.19). */

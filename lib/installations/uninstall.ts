@@ -17,6 +17,19 @@ export async function uninstall({ installationId, ...acting }: { installationId:
   });
 }
 
+/** The end of everything that is installed on an account, as a part of its own end. */
+export async function removeInstallationsOn(
+  tx: Tx,
+  { accountId, senderId }: { accountId: number; senderId: number },
+): Promise<void> {
+  const installations = await tx.installation.findMany({
+    where: { accountId },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId });
+}
+
 /** The end of an installation with its event and its line in the log; whether `senderId` may is decided by the caller.
  *  @throws 404 when it is gone */
 export async function removeInstallation(

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { endRequests } from "@/lib/installations/requests/settle-requests.ts";
 import { removeInstallation } from "@/lib/installations/uninstall.ts";
-import { transaction } from "@/lib/platform/db.ts";
+import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { outliveIntegration } from "@/lib/webhooks/outlive-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { refuseField } from "./validated.ts";
@@ -21,20 +21,44 @@ export async function deleteIntegration({
   confirmation: string;
 }): Promise<void> {
   await transaction(async (tx) => {
-    const { ownerId, botId, name, slug } = await lockIntegration(tx, { integrationId, actor });
+    const integration = await lockIntegration(tx, { integrationId, actor });
+    const { name } = integration;
     if (confirmation.trim() !== name)
       throw refuseField("confirmation", `Type the name “${name}” to delete the integration.`, "invalid");
-    const installations = await tx.installation.findMany({ where: { integrationId }, select: { id: true } });
-    for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId: actor.accountId });
-    await endRequests(tx, { integrationId, actorId: actor.accountId });
-    await recordAudit(tx, {
-      action: "integration.destroy",
-      actorId: actor.accountId,
-      accountId: ownerId,
-      data: { integration_id: integrationId, name, slug, installations: installations.length },
-    });
-    await outliveIntegration(tx, integrationId);
-    await tx.integration.delete({ where: { id: integrationId } });
-    await tx.account.delete({ where: { id: botId } });
+    await endIntegration(tx, { integration, actorId: actor.accountId });
   });
+}
+
+/** The same for each integration that an account owns, as a part of that account's end. Returns how many there were. */
+export async function endIntegrationsOf(
+  tx: Tx,
+  { ownerId, actorId }: { ownerId: number; actorId: number },
+): Promise<number> {
+  const integrations = await tx.integration.findMany({ where: { ownerId }, orderBy: { id: "asc" } });
+  for (const integration of integrations) await endIntegration(tx, { integration, actorId });
+  return integrations.length;
+}
+
+async function endIntegration(
+  tx: Tx,
+  {
+    integration: { id: integrationId, ownerId, botId, name, slug },
+    actorId,
+  }: {
+    integration: { id: number; ownerId: number; botId: number; name: string; slug: string };
+    actorId: number;
+  },
+): Promise<void> {
+  const installations = await tx.installation.findMany({ where: { integrationId }, select: { id: true } });
+  for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId: actorId });
+  await endRequests(tx, { integrationId, actorId });
+  await recordAudit(tx, {
+    action: "integration.destroy",
+    actorId,
+    accountId: ownerId,
+    data: { integration_id: integrationId, name, slug, installations: installations.length },
+  });
+  await outliveIntegration(tx, integrationId);
+  await tx.integration.delete({ where: { id: integrationId } });
+  await tx.account.delete({ where: { id: botId } });
 }

@@ -28,7 +28,7 @@ export type ClaimedDelivery = {
   failingSince: Date | null;
   /** `waiting` when somebody listens for it. */
   listener: string | null;
-  /** Also of an integration that is no more. */
+  /** These also of what is no more. */
   integrationId: number | null;
   repositoryId: number | null;
   organizationId: number | null;
@@ -88,7 +88,9 @@ const CLAIM = `
   RETURNING d.id, d.guid, d.event, d.body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
     h."sealedSecret", CASE WHEN h."formerSecretUntil" > $5 THEN h."formerSealedSecret" END AS "formerSealedSecret",
     h.retries, h."failingSince",
-    COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId", h."repositoryId", h."organizationId"`;
+    COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId",
+    COALESCE(h."repositoryId", h."formerRepositoryId") AS "repositoryId",
+    COALESCE(h."organizationId", h."formerOrganizationId") AS "organizationId"`;
 
 /**
  * The next attempt is written with the result of the one before it, so that neither is there without the other. Nobody

@@ -5,6 +5,9 @@ import type { CausedAction, CausedEvent } from "./causes.ts";
 import { dispatchWithin } from "./dispatch.ts";
 import { wakeDeliveries } from "./wake.ts";
 
+/** What takes its webhooks and installations with it. */
+const ENDS: ReadonlySet<CausedEvent> = new Set(["repository", "organization"]);
+
 export type RecordedEvent<Name extends CausedEvent> = {
   name: Name;
   action?: CausedAction<Name>;
@@ -20,10 +23,10 @@ export type RecordedEvent<Name extends CausedEvent> = {
 
 /**
  * Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never.
- * The end of a repository has to be recorded before its row goes: who had it in their selection is gone with it.
+ * The end of a repository or an organization has to be recorded before its row goes: who is told is gone with it.
  */
 export async function recordEvent<Name extends CausedEvent>(tx: Tx, event: RecordedEvent<Name>): Promise<void> {
   const { id } = await tx.event.create({ data: { ...event, createdAt: clock.now() }, select: { id: true } });
-  if (event.name === "repository" && event.action === "deleted") await dispatchWithin(tx, id);
+  if (ENDS.has(event.name) && event.action === "deleted") await dispatchWithin(tx, id);
   afterCommit(wakeDeliveries);
 }

@@ -1,6 +1,7 @@
 import {
   AppsIcon,
   CodeSquareIcon,
+  GearIcon,
   InboxIcon,
   KeyIcon,
   LogIcon,
@@ -43,7 +44,10 @@ export default async function OrganizationLayout({
         {
           items: [
             ...(role === "ADMIN"
-              ? [{ href: `${base}/settings/profile`, label: "Profile", icon: <OrganizationIcon /> }]
+              ? [
+                  { href: `${base}/settings/profile`, label: "Profile", icon: <OrganizationIcon /> },
+                  { href: `${base}/settings/account`, label: "Account", icon: <GearIcon /> },
+                ]
               : []),
             { href: `${base}/people`, label: "People", icon: <PersonIcon /> },
             { href: `${base}/teams`, label: "Teams", icon: <PeopleIcon /> },

@@ -18,6 +18,7 @@ import {
 import {
   deleteRepositoryOperation,
   getRepositoryOperation,
+  transferRepositoryOperation,
   updateRepositoryOperation,
 } from "@/lib/host/repositories/operations/repository.ts";
 import type { Operation } from "../operation.ts";
@@ -37,5 +38,6 @@ export const repositoriesOperations: readonly Operation[] = [
   listOwnRepositories,
   listUserRepositories,
   removeCollaboratorOperation,
+  transferRepositoryOperation,
   updateRepositoryOperation,
 ];

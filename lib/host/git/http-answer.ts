@@ -49,3 +49,10 @@ export function refuse(
   response.end(`${message}\n`);
   response.req.resume();
 }
+
+/** git follows this from its first request on, with the credentials that it has, and says so to the person. */
+export function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(301, { location, "content-type": "text/plain; charset=utf-8" });
+  response.end(`Moved to ${location}\n`);
+  response.req.resume();
+}

@@ -21,6 +21,9 @@ export type GitAccess<Actor> = {
 /** `message` is shown to the client as it stands; 401 makes git ask for a name and a password. */
 export type GitRefusal = { status: 401 | 403 | 404; message: string };
 
+/** The path of the repository's address as it is now, up to and with ".git". */
+export type GitMoved = { movedTo: string };
+
 export type Push<Actor> = { repositoryId: number; actor: Actor; updates: RefUpdate[] };
 
 /** A push whose objects are there but which nobody sees yet. `changedPaths` says what the new commits of one of the
@@ -31,7 +34,7 @@ export type IncomingPush<Actor> = Push<Actor> & {
 
 /** Who may do what, and what follows from it: this folder knows git, its caller knows people. */
 export type GitPolicy<Actor> = {
-  authorize: (request: GitAccessRequest) => Promise<GitAccess<Actor> | GitRefusal>;
+  authorize: (request: GitAccessRequest) => Promise<GitAccess<Actor> | GitRefusal | GitMoved>;
   /** Asked after the objects arrived and before any ref moves. A reason for any ref refuses the whole push; the reasons
    *  are shown beside their refs. An error refuses as well. */
   authorizePush?: (push: IncomingPush<Actor>) => Promise<{ ref: string; reason: string }[]>;

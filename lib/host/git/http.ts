@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { shared } from "@/lib/platform/shared.ts";
 import { GitError } from "./errors.ts";
-import { refuse } from "./http-answer.ts";
+import { redirect, refuse } from "./http-answer.ts";
 import type { GitPolicy, GitRefusal } from "./http-policy.ts";
 import { receivePack } from "./http-receive-pack.ts";
 import { type GitRoute, parseGitRoute } from "./http-route.ts";
@@ -58,6 +58,7 @@ async function serve<Actor>({
   const operation = service === "git-receive-pack" ? "write" : "read";
   const access = await policy.authorize({ owner, name, operation, request });
   if ("status" in access) return refuse(response, access);
+  if ("movedTo" in access) return redirect(response, `${access.movedTo}/${restOf(request.url ?? "")}`);
   const refusal = refusalOf(operation, access);
   if (refusal) return refuse(response, refusal);
   const { repositoryId } = access;
@@ -73,6 +74,11 @@ async function serve<Actor>({
     else if (operation === "read") await uploadPack({ request, response, repositoryId });
     else await receivePack(request, response, { access, policy, onFailure });
   });
+}
+
+/** What follows the repository in an address: "info/refs?service=git-upload-pack". */
+function restOf(url: string): string {
+  return url.replace(/^\/[^/]+\/[^/]+\//, "");
 }
 
 function refusalOf(

@@ -2,6 +2,7 @@ import { findOrganizationRole } from "@/lib/accounts/queries.ts";
 import { forbidden } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
+import { joinOwnInstallation } from "@/lib/installations/follow-repository.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { pool, type Tx, transaction } from "@/lib/platform/db.ts";
 import { type Acting, requireActing } from "../acting.ts";
@@ -10,7 +11,6 @@ import { commitPersonOf } from "../commit-person.ts";
 import { commitFiles } from "../git/commit-files.ts";
 import { deleteRepository as deleteFiles, initRepository } from "../git/init-repository.ts";
 import { DEFAULT_LABELS } from "../labels/rules.ts";
-import { addToInstallation } from "./add-to-installation.ts";
 import { recordRepositoryEvent } from "./events.ts";
 import { DEFAULT_BRANCH, insertRepository } from "./insert-repository.ts";
 import { type RepositoryRow, requireRepositoryRow } from "./row.ts";
@@ -110,10 +110,10 @@ async function insertAll(
   // A member may not do everything in the organization, but with what they made.
   if (standing === "member")
     await insertCollaborator(tx, { repositoryId: id, userId: acting.account.id, role: "admin" });
-  if (acting.viaIntegrationId !== undefined)
-    await addToInstallation(tx, { integrationId: acting.viaIntegrationId, ownerId, repositoryId: id });
   const repository = await requireRepositoryRow(id, { tx, userId: acting.account.id });
   await recordRepositoryEvent(tx, { name: "repository", action: "created", repository, acting });
+  if (acting.viaIntegrationId !== undefined)
+    await joinOwnInstallation(tx, { repository, senderId: acting.account.id, integrationId: acting.viaIntegrationId });
   await recordAudit(tx, {
     action: "repo.create",
     actorId: acting.account.id,

@@ -1,14 +1,18 @@
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { afterCommit, transaction } from "@/lib/platform/db.ts";
-import { log } from "@/lib/platform/log.ts";
+import { leaveInstallations } from "@/lib/installations/follow-repository.ts";
+import { transaction } from "@/lib/platform/db.ts";
+import { outliveOwner } from "@/lib/webhooks/outlive-owner.ts";
 import { requireActing, requireRole } from "../acting.ts";
-import { deleteRepository as deleteFiles } from "../git/init-repository.ts";
+import { deleteFilesAfterCommit } from "./delete-files.ts";
 import { recordRepositoryEvent } from "./events.ts";
 import { findRepositoryRow } from "./row.ts";
 
-/** Deletes a repository with all that belongs to it; its files go once the rows are gone. Needs admin rights. */
+/**
+ * Deletes a repository with all that belongs to it; its files go once the rows are gone. Installations that had it
+ * selected are told that it left them. Needs admin rights.
+ */
 export async function deleteRepository({
   actor,
   repository: { id, role },
@@ -31,11 +35,9 @@ export async function deleteRepository({
       repositoryId: id,
       data: { name: `${repository.ownerLogin}/${repository.name}` },
     });
+    await leaveInstallations(tx, { repository, senderId: acting.account.id, selections: "selected" });
+    await outliveOwner(tx, { repositoryId: id });
     await tx.repository.delete({ where: { id } });
-    afterCommit(() => {
-      deleteFiles(id).catch((error: unknown) =>
-        log.error({ err: error, repositoryId: id }, "files of a deleted repository stay"),
-      );
-    });
+    deleteFilesAfterCommit([id]);
   });
 }

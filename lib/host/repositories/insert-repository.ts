@@ -1,6 +1,7 @@
 import type { Repository } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
+import { takeName } from "./former-names.ts";
 
 export const DEFAULT_BRANCH = "main";
 
@@ -20,6 +21,7 @@ export type NewRepository = {
 /** The row alone: no directory on disk, no event, no audit. Fails on the index Repository_ownerId_name_key for a taken name. */
 export async function insertRepository(tx: Tx, repository: NewRepository): Promise<Repository> {
   const now = clock.now();
+  await takeName(tx, repository);
   return tx.repository.create({
     data: { defaultBranch: DEFAULT_BRANCH, ...repository, createdAt: now, updatedAt: now },
   });

@@ -56,6 +56,15 @@ export const updateRepositoryInput = z.object({
 });
 export type UpdateRepositoryInput = z.output<typeof updateRepositoryInput>;
 
+export const transferRepositoryInput = z.object({
+  /** A login. */
+  new_owner: z.string().trim().min(1, { error: "Enter the login of the account that is to own it." }),
+  new_name: name.optional(),
+  /** Teams of the new owner that are to read it. */
+  team_ids: z.array(z.int()).optional(),
+});
+export type TransferRepositoryInput = z.output<typeof transferRepositoryInput>;
+
 /** Both ways of asking for privacy; undefined when neither was sent. The newer one wins. */
 export const wantsPrivate = (input: {
   private?: boolean | undefined;

@@ -9,12 +9,14 @@ import { type Acting, refuseArchived, requireActing, requireRole } from "../acti
 import { setDefaultBranch } from "../git/init-repository.ts";
 import { resolveRef } from "../git/resolve-ref.ts";
 import { recordRepositoryEvent } from "./events.ts";
+import { rememberName, takeName } from "./former-names.ts";
 import { type RepositoryRow, requireRepositoryRow } from "./row.ts";
 import { type UpdateRepositoryInput, wantsPrivate } from "./schemas.ts";
 import { refusingTakenName } from "./taken-name.ts";
 
 /**
- * Changes a repository's name, text, visibility, default branch or whether it is archived. Needs admin rights.
+ * Changes a repository's name, text, visibility, default branch or whether it is archived. Addresses with its old name
+ * lead to it until another repository takes them. Needs admin rights.
  * Throws 403, also for an archived one that stays archived; 422 for a taken name and for a branch that does not exist.
  */
 export async function updateRepository({
@@ -37,12 +39,21 @@ export async function updateRepository({
       const before = await requireRepositoryRow(repository.id, { tx });
       await tx.repository.update({ where: { id: repository.id }, data: changesOf(input) });
       const changed = await requireRepositoryRow(repository.id, { tx, userId: acting.account.id });
+      await moveName(tx, before, changed);
       await recordChanges(tx, { before, after: changed, acting });
       return changed;
     }),
   );
   if (after.defaultBranch !== repository.defaultBranch) await setDefaultBranch(after.id, after.defaultBranch);
   return after;
+}
+
+/** The old address leads on, and nothing else any more to the new one. */
+async function moveName(tx: Tx, before: RepositoryRow, { name }: RepositoryRow): Promise<void> {
+  const { id: repositoryId, ownerId, ownerLogin: owner } = before;
+  if (before.name.toLowerCase() === name.toLowerCase()) return;
+  await takeName(tx, { ownerId, name });
+  await rememberName(tx, { repositoryId, owner, name: before.name });
 }
 
 async function requireBranch(repositoryId: number, branch: string): Promise<void> {

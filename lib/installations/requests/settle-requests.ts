@@ -1,4 +1,4 @@
-import type { RequestOutcome } from "@/generated/prisma/client.ts";
+import type { Prisma, RequestOutcome } from "@/generated/prisma/client.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -76,8 +76,21 @@ export async function endRequests(
   tx: Tx,
   { integrationId, actorId, exceptTo }: { integrationId: number; actorId: number; exceptTo?: number },
 ): Promise<void> {
+  const accounts = exceptTo !== undefined && { accountId: { not: exceptTo } };
+  await endWhere(tx, { integrationId, ...accounts }, actorId);
+}
+
+/** Ends the open requests to an account that is about to end itself. */
+export async function endRequestsTo(
+  tx: Tx,
+  { accountId, actorId }: { accountId: number; actorId: number },
+): Promise<void> {
+  await endWhere(tx, { accountId }, actorId);
+}
+
+async function endWhere(tx: Tx, where: Prisma.InstallationRequestWhereInput, actorId: number): Promise<void> {
   const open = await tx.installationRequest.findMany({
-    where: { integrationId, open: true, ...(exceptTo !== undefined && { accountId: { not: exceptTo } }) },
+    where: { ...where, open: true },
     select: { id: true },
     orderBy: { id: "asc" },
   });

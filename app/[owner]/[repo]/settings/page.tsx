@@ -31,7 +31,7 @@ export default async function RepositorySettingsPage({ params }: { params: Promi
                   label: "Name",
                   required: true,
                   value: repository.name,
-                  hint: "After a change, links and clones by the old name lead nowhere.",
+                  hint: "After a change, links and clones by the old name lead here, until another repository has that name.",
                 },
                 { name: "description", label: "Description", value: repository.description },
                 {

@@ -1,11 +1,18 @@
-import { noContent, ok } from "@/lib/api/answer.ts";
+import { accepted, noContent, ok } from "@/lib/api/answer.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
 import { deleteRepository } from "../delete-repository.ts";
 import { permissionsShown } from "../permissions-shown.ts";
-import { fullRepositorySchema, REPOSITORY_FIELDS_WITHDRAWN, representFullRepository } from "../represent.ts";
+import {
+  fullRepositorySchema,
+  minimalRepositorySchema,
+  REPOSITORY_FIELDS_WITHDRAWN,
+  representFullRepository,
+  representMinimalRepository,
+} from "../represent.ts";
 import { requireRepositoryRow } from "../row.ts";
-import { updateRepositoryInput } from "../schemas.ts";
+import { transferRepositoryInput, updateRepositoryInput } from "../schemas.ts";
+import { transferRepository } from "../transfer-repository.ts";
 import { updateRepository } from "../update-repository.ts";
 
 export const getRepositoryOperation = operation({
@@ -53,5 +60,25 @@ export const deleteRepositoryOperation = operation({
   handler: async ({ grant, repository }) => {
     await deleteRepository({ actor: requireActor(grant), repository });
     return noContent();
+  },
+});
+
+export const transferRepositoryOperation = operation({
+  id: "repos/transfer",
+  method: "POST",
+  path: "/repos/{owner}/{repo}/transfer",
+  summary: "Give a repository to another account",
+  documentation: "/rest/repos/repos#transfer-a-repository",
+  accepts: ["user-via-integration", "personal-token", "fine-grained-token", "session"],
+  requires: { anyOf: [{ administration: "write" }], role: "admin" },
+  resource: "Repository",
+  body: transferRepositoryInput,
+  withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
+  responses: { 202: minimalRepositorySchema },
+  example: { as: "mona", params: { repo: "open" }, body: { new_owner: "mona" } },
+  // The answer shows the owner that it had, as documented.
+  handler: async ({ grant, repository, body }) => {
+    const { before } = await transferRepository({ actor: requireActor(grant), repository, input: body });
+    return accepted(representMinimalRepository(before));
   },
 });

@@ -4,6 +4,7 @@ import { requireReadableCode } from "@/lib/api/code-access.ts";
 import { isRefusal, notFound } from "@/lib/api/errors.ts";
 import { findCodePlace } from "@/lib/host/contents/browse.ts";
 import { type RawFile, readRawFile } from "@/lib/host/contents/raw-file.ts";
+import { repositoryHtmlUrl } from "@/lib/host/repositories/urls.ts";
 
 type Params = RepositoryParams & { place: string[] };
 
@@ -22,6 +23,7 @@ async function answerClient(headers: Headers, { owner, repo, place: parts }: Par
     return answer(await readRawFile(repository.id, place));
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    if (error.movedTo) return Response.redirect(repositoryHtmlUrl(error.movedTo, `/raw/${parts.join("/")}`), 301);
     return new Response(`${error.message}\n`, { status: error.status });
   }
 }

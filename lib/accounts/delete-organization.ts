@@ -1,0 +1,80 @@
+import { validationFailed } from "@/lib/api/errors.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { queueMails } from "@/lib/platform/outbox.ts";
+import { endAccount } from "./end-account.ts";
+import { recordOrganizationEvent } from "./events.ts";
+import { requireAdministrator } from "./queries.ts";
+
+/**
+ * Deletes an organization with all that it owns. Its webhooks and the integrations installed on it are told, and its
+ * members by mail. `confirmation` is the login as the owner typed it.
+ * @throws 404 and 403 for those who do not own it, 422 for another confirmation
+ */
+export async function deleteOrganization({
+  viewerId,
+  organizationId,
+  confirmation,
+}: {
+  viewerId: number;
+  organizationId: number;
+  confirmation: string;
+}): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${organizationId}::int FOR UPDATE`;
+    const organization = await requireAdministrator(viewerId, organizationId, tx);
+    const { login } = organization;
+    if (confirmation.trim() !== login)
+      throw validationFailed({
+        resource: "Organization",
+        field: "confirmation",
+        code: "invalid",
+        message: `Type the login “${login}” to delete the organization.`,
+      });
+    // Told before anything ends: who listens goes with it.
+    await recordOrganizationEvent(tx, { action: "deleted", organization, senderId: viewerId });
+    await tellMembers(tx, { organizationId, login, viewerId });
+    await tx.notice.deleteMany({ where: { path: { startsWith: `/organizations/${login}/` } } });
+    await endAccount(tx, { accountId: organizationId, actorId: viewerId });
+    await recordAudit(tx, { action: "org.delete", actorId: viewerId, accountId: viewerId, data: { login } });
+  });
+}
+
+async function tellMembers(
+  tx: Tx,
+  { organizationId, login, viewerId }: { organizationId: number; login: string; viewerId: number },
+): Promise<void> {
+  const members = await tx.membership.findMany({
+    where: { organizationId },
+    select: {
+      user: {
+        select: {
+          id: true,
+          login: true,
+          emails: { orderBy: [{ primary: "desc" }, { id: "asc" }], take: 1, select: { address: true } },
+        },
+      },
+    },
+  });
+  const owner = members.find(({ user }) => user.id === viewerId)?.user.login ?? "An owner";
+  await queueMails(
+    tx,
+    members.flatMap(({ user }) => {
+      const to = user.emails[0]?.address;
+      if (!to) return [];
+      const who = user.id === viewerId ? "You have" : `${owner} has`;
+      return [
+        {
+          to,
+          subject: `The organization ${login} is deleted`,
+          text: `Hello ${user.login},
+
+${who} deleted the organization ${login}. Its repositories are gone with their issues and files, and the integrations that were installed on it or belonged to it are told.
+
+Clones that you have on your machine stay. Your own account and what you own is as it was.
+`,
+        },
+      ];
+    }),
+  );
+}
