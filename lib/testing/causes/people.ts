@@ -1,10 +1,14 @@
 import { acceptInvitation } from "@/lib/accounts/answer-invitation.ts";
 import { removeMember } from "@/lib/accounts/change-membership.ts";
+import { createOrganization } from "@/lib/accounts/create-organization.ts";
+import { deleteOrganization } from "@/lib/accounts/delete-organization.ts";
 import { inviteMember } from "@/lib/accounts/invite-member.ts";
+import { renameAccount } from "@/lib/accounts/rename-account.ts";
 import { endAuthorizationsOfClient } from "@/lib/oauth/end-authorizations.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
-import type { Story } from "./story.ts";
+import { SCENE_SECRET } from "../webhook-scene.ts";
+import { ask, type Story } from "./story.ts";
 
 export const PEOPLE_STORIES: readonly Story[] = [
   {
@@ -16,6 +20,27 @@ export const PEOPLE_STORIES: readonly Story[] = [
       const { id } = await inviteMember({ ...asMona, input: { invitee: "nat", role: "member" } });
       await acceptInvitation({ viewerId: nat, invitationId: id });
       await removeMember({ ...asMona, userId: nat });
+    },
+  },
+  {
+    title: "an organization with another login",
+    causes: ["organization.renamed", "installation_target.renamed"],
+    run: async ({ scene, told }) => {
+      const acme = { viewerId: scene.mona, accountId: scene.acme };
+      await renameAccount({ ...acme, login: "acme-works" });
+      await told("installation_target.renamed");
+      await renameAccount({ ...acme, login: "acme" });
+    },
+  },
+  {
+    title: "the end of an organization",
+    causes: ["organization.deleted"],
+    run: async ({ scene, mona, hookUrl, told }) => {
+      const { id: organizationId } = await createOrganization({ viewerId: scene.mona, input: { login: "passing" } });
+      const config = { url: hookUrl, content_type: "json", secret: SCENE_SECRET };
+      await ask(mona, "POST", "/orgs/passing/hooks", { name: "web", config, events: ["organization"] });
+      await deleteOrganization({ viewerId: scene.mona, organizationId, confirmation: "passing" });
+      await told("organization.deleted");
     },
   },
   {

@@ -36,6 +36,20 @@ export const REPOSITORY_STORIES: readonly Story[] = [
     },
   },
   {
+    title: "a repository that gets another owner",
+    causes: ["repository.transferred"],
+    run: async ({ mona, told, hookUrl }) => {
+      const config = { url: hookUrl, content_type: "json", secret: SCENE_SECRET };
+      const hook = { name: "web", config, events: ["repository"] };
+      const { id } = await ask(mona, "POST", "/orgs/acme/hooks", hook);
+      await ask(mona, "POST", "/user/repos", { name: "wanderer", private: true });
+      await ask(mona, "POST", "/repos/mona/wanderer/transfer", { new_owner: "acme" });
+      await told("repository.transferred");
+      await ask(mona, "DELETE", "/repos/acme/wanderer");
+      await ask(mona, "DELETE", `/orgs/acme/hooks/${id}`);
+    },
+  },
+  {
     title: "a collaborator",
     causes: ["member.added", "member.edited", "member.removed"],
     run: async ({ mona }) => {
