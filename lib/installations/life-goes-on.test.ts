@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
-import { insertTeam } from "@/lib/accounts/insert-team.ts";
+import { insertTeam } from "@/lib/accounts/teams/insert-team.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
