@@ -5,6 +5,7 @@ import type { Facts } from "@/lib/authorization/facts.ts";
 import { type Actor, actorOf, type Grant } from "@/lib/authorization/grant.ts";
 import { explainPolicy, type Reason } from "@/lib/authorization/reason.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
+import { branchMoveProblem } from "@/lib/host/branch-protection/enforce.ts";
 import { createGitHttpHandler } from "@/lib/host/git/http.ts";
 import type { GitAccess, GitAccessRequest, GitMoved, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
 import { loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
@@ -81,8 +82,30 @@ function refuse(grant: Grant | null, { outcome, reason }: Refused): GitRefusal {
   return { status: 403, message: "Write access to repository not granted." };
 }
 
+/** A push has to keep the rules of the branches that it moves, and may change workflow files only if it may that. */
+async function authorizePush(push: IncomingPush<GitActor>) {
+  const protectedBranches = await refusedByProtection(push);
+  return protectedBranches.length > 0 ? protectedBranches : refusedForWorkflows(push);
+}
+
+async function refusedByProtection({
+  repositoryId,
+  actor: { facts, actor },
+  updates,
+  factsOf,
+}: IncomingPush<GitActor>) {
+  const refused: { ref: string; reason: string }[] = [];
+  if (!actor) return refused;
+  const mover = { accountId: actor.accountId, isAdmin: facts.roleOnRepository === "admin" };
+  for (const update of updates) {
+    const reason = await branchMoveProblem(repositoryId, { update, mover, facts: () => factsOf(update) });
+    if (reason) refused.push({ ref: update.ref, reason });
+  }
+  return refused;
+}
+
 /** Workflow files run with the repository's secrets: changing them needs a permission of its own. */
-async function authorizePush({ actor: { grant, facts }, updates, changedPaths }: IncomingPush<GitActor>) {
+async function refusedForWorkflows({ actor: { grant, facts }, updates, changedPaths }: IncomingPush<GitActor>) {
   if (decide(grant, WRITE_WORKFLOWS, facts).outcome === "allow") return [];
   const refused: { ref: string; reason: string }[] = [];
   for (const update of updates) {

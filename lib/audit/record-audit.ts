@@ -12,6 +12,7 @@ export type AuditAction =
   | `ip_allow_list_entry.${"create" | "destroy"}`
   | `repo.${"create" | "destroy" | "transfer" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
   | `user.${"create" | "rename" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
+  | `protected_branch.${"create" | "update" | "destroy"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`
   | `site.${"publish_agreement" | "require_agreement" | "change_feedback_address" | "change_outbound_allow_list"}`
   | `two_factor_authentication.${"enabled" | "disabled" | "recovery_codes_regenerated"}`

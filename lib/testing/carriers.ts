@@ -46,6 +46,9 @@ export async function startGitServer() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    /** The address of a repository for a client of git that has a token. */
+    address: (token: string, repository = "acme/widgets") =>
+      `${url.replace("//", `//x-access-token:${token}@`)}/${repository}.git`,
     /** The status of the first request of a fetch or of a push with a token as the password. */
     status: async (token: string, service: "git-upload-pack" | "git-receive-pack", repository = "acme/widgets") => {
       const response = await fetch(`${url}/${repository}.git/info/refs?service=${service}`, {

@@ -6,6 +6,7 @@ import type { EventName } from "./catalogue.ts";
  * causes.test.ts fails.
  */
 export const CAUSED = {
+  branch_protection_rule: ["created", "deleted", "edited"],
   check_run: ["completed", "created", "requested_action", "rerequested"],
   check_suite: ["completed", "requested", "rerequested"],
   create: [],

@@ -1,3 +1,8 @@
+import {
+  deleteProtection,
+  getProtection,
+  updateProtection,
+} from "@/lib/host/branch-protection/operations/protection.ts";
 import { getCommitOperation, listCommitsOperation } from "@/lib/host/commits/operations/commits.ts";
 import {
   deleteContent,
@@ -33,7 +38,7 @@ import {
 } from "@/lib/host/statuses/operations/statuses.ts";
 import type { Operation } from "../operation.ts";
 
-/** Code, commit statuses and deployments. */
+/** Code, the rules of branches, commit statuses and deployments. */
 export const codeOperations: readonly Operation[] = [
   createDeploymentOperation,
   createDeploymentStatusOperation,
@@ -41,6 +46,7 @@ export const codeOperations: readonly Operation[] = [
   createStatusOperation,
   deleteContent,
   deleteDeploymentOperation,
+  deleteProtection,
   deleteRefOperation,
   getBranchOperation,
   getCombinedStatus,
@@ -48,6 +54,7 @@ export const codeOperations: readonly Operation[] = [
   getContent,
   getDeploymentOperation,
   getDeploymentStatusOperation,
+  getProtection,
   getReadme,
   getRefAtFormerPath,
   getRefOperation,
@@ -61,5 +68,6 @@ export const codeOperations: readonly Operation[] = [
   listStatusesAtFormerPath,
   listStatusesOperation,
   putContent,
+  updateProtection,
   updateRefOperation,
 ];

@@ -3,6 +3,7 @@ import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { refuseArchived, requireActing } from "../acting.ts";
+import { branchMoveProblem } from "../branch-protection/enforce.ts";
 import { commitPersonOf } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
 import { commitFiles } from "../git/commit-files.ts";
@@ -16,7 +17,7 @@ import type { DeleteFileInput, PutFileInput } from "./schemas.ts";
 
 type Subject = {
   actor: Actor;
-  repository: Pick<RepositorySubject, "id" | "archived" | "defaultBranch">;
+  repository: Pick<RepositorySubject, "id" | "archived" | "defaultBranch" | "role">;
   path: string;
 };
 export type FileChanged = { commit: Commit; branch: string; blobSha: string | null; created: boolean };
@@ -58,6 +59,7 @@ async function changeFile(
       const tip = await findTip(repository.id, branch);
       const entry = tip === null ? null : await findTreeEntry(repository.id, { ref: tip, path });
       const content = decide(entry);
+      await refuseProtected({ actor, repository }, { branch, tip });
       const people = await peopleOf(actor, input);
       const files = { [path]: content };
       const { files: written, ...update } = await commitFiles(repository.id, {
@@ -77,6 +79,22 @@ async function changeFile(
     },
   );
 }
+
+/** Throws 409 when the rules of the branch forbid a commit on it. What is checked before a commit cannot have passed for a new one. */
+async function refuseProtected(
+  { actor, repository }: Pick<Subject, "actor" | "repository">,
+  { branch, tip }: { branch: string; tip: string | null },
+): Promise<void> {
+  const problem = await branchMoveProblem(repository.id, {
+    update: { ref: `refs/heads/${branch}`, before: tip, after: NEW_COMMIT },
+    mover: { accountId: actor.accountId, isAdmin: repository.role === "admin" },
+    facts: async () => ({ forced: false, bringsMerges: false }),
+  });
+  if (problem) throw conflict(`Could not update file: ${problem}`);
+}
+
+/** Stands for the commit that is not made yet: nothing has been said about it. */
+const NEW_COMMIT = "0".repeat(40);
 
 /** The commit that the branch is at; null while the repository has none. Throws 404 for a branch that does not exist. */
 async function findTip(repositoryId: number, branch: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { RefUpdate } from "./refs.ts";
+import type { UpdateFacts } from "./update-facts.ts";
 
 /** What a request wants of which repository. Who asks is in the request's headers. */
 export type GitAccessRequest = {
@@ -30,6 +31,8 @@ export type Push<Actor> = { repositoryId: number; actor: Actor; updates: RefUpda
  *  updates touch, below `within` when that is given. */
 export type IncomingPush<Actor> = Push<Actor> & {
   changedPaths: (update: RefUpdate, options?: { within: string }) => Promise<string[]>;
+  /** What one of the updates would do to the history of its branch. */
+  factsOf: (update: RefUpdate) => Promise<UpdateFacts>;
 };
 
 /** Who may do what, and what follows from it: this folder knows git, its caller knows people. */

@@ -11,6 +11,7 @@ import { type PushCommands, readPushCommands } from "./push-commands.ts";
 import { acceptedRefs, encodeFatal, encodeReport, holdReport, type PushReport, withReasons } from "./push-report.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { failureOf } from "./run-git.ts";
+import { factsOfUpdate } from "./update-facts.ts";
 
 const UNRECORDED = "The refs were updated, but the server could not record it. Tell its administrator.";
 const UNCHECKED = "the server could not check this push";
@@ -114,6 +115,7 @@ async function answerHook<Actor>(
     const refusals = await authorizePush({
       ...push,
       changedPaths: ({ before, after }, options) => changedPaths(repositoryId, { before, after, incoming, ...options }),
+      factsOf: (update) => factsOfUpdate(repositoryId, update, incoming),
     }).catch((error: unknown) => {
       onFailure(error);
       return updates.map(({ ref }) => ({ ref, reason: UNCHECKED }));

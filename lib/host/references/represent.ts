@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { nodeId } from "@/lib/platform/ids.ts";
+import type { ProtectionRow } from "../branch-protection/queries.ts";
+import { levelOf } from "../branch-protection/represent.ts";
 import { type CommitJson, commitSchema, type RepositoryName } from "../commits/represent.ts";
 import type { Branch, Ref } from "../git/list-refs.ts";
 import { encodePath, repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
@@ -32,11 +34,19 @@ const protectionSchema = z.object({
   }),
 });
 
-/** No branch is protected yet. */
-const UNPROTECTED: z.infer<typeof protectionSchema> = {
-  enabled: false,
-  required_status_checks: { enforcement_level: "off", contexts: [], checks: [] },
-};
+/** What a list of branches tells of a branch's rules; null when it has none. */
+function representRules(protection: ProtectionRow | null): z.infer<typeof protectionSchema> {
+  const checks = protection?.settings.requiredChecks?.checks ?? [];
+  const isRequired = protection?.settings.requiredChecks != null;
+  return {
+    enabled: protection !== null,
+    required_status_checks: {
+      enforcement_level: protection ? levelOf(isRequired, protection.settings) : "off",
+      contexts: checks.map(({ context }) => context),
+      checks: checks.map(({ context, integrationId }) => ({ context, app_id: integrationId })),
+    },
+  };
+}
 
 /** Source of the keys: the official schema `short-branch`. */
 export const shortBranchSchema = z
@@ -54,13 +64,13 @@ const protectionUrl = (name: string, repository: RepositoryName) =>
 
 export function representShortBranch(
   { name, sha }: Branch,
-  repository: RepositoryName,
+  { repository, protection }: { repository: RepositoryName; protection: ProtectionRow | null },
 ): z.infer<typeof shortBranchSchema> {
   return {
     name,
     commit: { sha, url: repositoryApiUrl(repository, `/commits/${sha}`) },
-    protected: false,
-    protection: UNPROTECTED,
+    protected: protection !== null,
+    protection: representRules(protection),
     protection_url: protectionUrl(name, repository),
   };
 }
@@ -79,7 +89,7 @@ export const branchSchema = z
 
 export function representBranch(
   { name, commit }: { name: string; commit: CommitJson },
-  repository: RepositoryName,
+  { repository, protection }: { repository: RepositoryName; protection: ProtectionRow | null },
 ): z.infer<typeof branchSchema> {
   return {
     name,
@@ -88,8 +98,8 @@ export function representBranch(
       self: repositoryApiUrl(repository, `/branches/${encodePath(name)}`),
       html: repositoryHtmlUrl(repository, `/tree/${encodePath(name)}`),
     },
-    protected: false,
-    protection: UNPROTECTED,
+    protected: protection !== null,
+    protection: representRules(protection),
     protection_url: protectionUrl(name, repository),
   };
 }

@@ -70,4 +70,20 @@ export const REPOSITORY_STORIES: readonly Story[] = [
       await ask(mona, "DELETE", `/repos/acme/widgets/hooks/${id}`);
     },
   },
+  {
+    title: "the rules of a branch",
+    causes: ["branch_protection_rule.created", "branch_protection_rule.edited", "branch_protection_rule.deleted"],
+    run: async ({ mona }) => {
+      const rules = {
+        required_status_checks: null,
+        enforce_admins: false,
+        required_pull_request_reviews: null,
+        restrictions: null,
+      };
+      const protection = "/repos/acme/widgets/branches/main/protection";
+      await ask(mona, "PUT", protection, rules);
+      await ask(mona, "PUT", protection, { ...rules, required_status_checks: { strict: true, contexts: ["ci"] } });
+      await ask(mona, "DELETE", protection);
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
+import { findProtection, protectionsOf } from "../../branch-protection/queries.ts";
 import { readCommitWithPeople } from "../../commits/queries.ts";
 import { representCommit } from "../../commits/represent.ts";
 import { listBranches } from "../../git/list-refs.ts";
@@ -25,13 +26,19 @@ export const listBranchesOperation = operation({
   query: pageQuery.extend({ protected: z.enum(["true", "false"], { error: "use true or false" }).optional() }),
   responses: { 200: z.array(shortBranchSchema) },
   handler: async ({ repository, query, url }) => {
-    // No branch is protected yet.
-    const branches = query.protected === "true" ? [] : await refusingGit(() => listBranches(repository.id));
+    const [all, protections] = await Promise.all([
+      refusingGit(() => listBranches(repository.id)),
+      protectionsOf(repository.id),
+    ]);
+    const wanted = query.protected && query.protected === "true";
+    const branches = wanted === undefined ? all : all.filter(({ name }) => protections.has(name) === wanted);
     const page = pageFrom(query);
     const first = (page.page - 1) * page.perPage;
     const shown = branches.slice(first, first + page.perPage);
     return listed(
-      shown.map((branch) => representShortBranch(branch, repository)),
+      shown.map((branch) =>
+        representShortBranch(branch, { repository, protection: protections.get(branch.name) ?? null }),
+      ),
       { url, page, total: branches.length },
     );
   },
@@ -57,6 +64,8 @@ export const getBranchOperation = operation({
       "not-found": branchNotFound,
       "empty-repository": branchNotFound,
     });
-    return ok(representBranch({ name, commit: representCommit(commit, { repository, people }) }, repository));
+    const protection = await findProtection(repository.id, name);
+    const branch = { name, commit: representCommit(commit, { repository, people }) };
+    return ok(representBranch(branch, { repository, protection }));
   },
 });
