@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { SPIRIT_LEVEL, SPIRIT_LEVEL_CREDENTIALS } from "../lib/testing/end-to-end-world.ts";
 import { checkPage } from "./support/check-page.ts";
+import { rememberSecret } from "./support/remember-secret.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** A person meets a client: consents, refuses, looks at what they gave and takes it back; in a real browser. */
@@ -48,6 +49,7 @@ test("consent, a token that acts, and its end", async ({ page, request }) => {
     });
   const answer = await exchange({ code: given.get("code") ?? "", code_verifier: VERIFIER });
   const { access_token: token } = (await answer.json()) as { access_token: string };
+  rememberSecret(token, given.get("code") ?? "");
   const asPerson = { headers: { authorization: `token ${token}`, accept: "application/json" } };
   const issue = await request.post("/api/v3/repos/acme/widgets/issues", {
     ...asPerson,

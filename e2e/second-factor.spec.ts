@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { generateSync } from "otplib";
 import { checkPage } from "./support/check-page.ts";
+import { rememberSecret } from "./support/remember-secret.ts";
 
 /** Signing in with more than a password, as people do it: an authenticator app, recovery codes, a passkey. */
 
@@ -42,6 +43,7 @@ test("an authenticator app: set up, asked for, replaced by a recovery code, turn
   await expect(page.getByText("16 recovery codes are left.")).toBeVisible();
   const codes = ((await page.getByRole("main").locator("pre").textContent()) ?? "").trim().split("\n");
   expect(codes).toHaveLength(16);
+  rememberSecret(secret, ...codes);
   await checkPage(page);
 
   await typePassword(page, "factor");

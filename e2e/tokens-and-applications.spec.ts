@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { OAUTH_APPLICATION } from "../lib/testing/end-to-end-world.ts";
 import { checkPage } from "./support/check-page.ts";
+import { rememberSecret } from "./support/remember-secret.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** What people give to programs of their own and of others: tokens that owners approve, scopes that they reduce. */
@@ -24,6 +25,7 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   await expect(page.getByText("It waits for approval")).toBeVisible();
   const token = ((await page.getByRole("main").locator("pre").textContent()) ?? "").trim();
   expect(token).toMatch(/^github_pat_/);
+  rememberSecret(token);
   await checkPage(page);
   expect(await statusOf(page, "/repos/acme/widgets/issues", token)).toBe(404);
   expect(await gitStatus(page, token)).toBe(404);
@@ -80,6 +82,7 @@ test("a person signs in to an OAuth application and gives it less than it asks f
     form: { client_id: clientId, client_secret: clientSecret, code: landed.get("code") ?? "" },
   });
   const given = (await answer.json()) as { access_token: string; scope: string };
+  rememberSecret(given.access_token, landed.get("code") ?? "");
   expect(given.scope.split(",").toSorted()).toEqual(["public_repo", "read:org"]);
   expect(await statusOf(page, "/repos/acme/widgets", given.access_token)).toBe(404);
   expect(await statusOf(page, "/user", given.access_token)).toBe(200);
@@ -97,6 +100,7 @@ test("an OAuth application is registered, given a secret, and deleted", async ({
   await expect(page.getByRole("heading", { level: 1, name: "Short-lived" })).toBeVisible();
   await page.getByRole("button", { name: "Generate a client secret" }).click();
   await expect(page.getByText("Your new client secret")).toBeVisible();
+  rememberSecret(((await page.getByRole("main").locator("pre").first().textContent()) ?? "").trim());
   await checkPage(page);
   await page.getByRole("link", { name: "Advanced" }).click();
   await checkPage(page);

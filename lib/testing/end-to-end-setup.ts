@@ -3,8 +3,16 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { SignJWT } from "jose";
-import { endToEndWorld, SPIRIT_LEVEL, SPIRIT_LEVEL_CREDENTIALS, TOKENS } from "./end-to-end-world.ts";
-import { SECRET_PATTERN } from "./secret-pattern.ts";
+import {
+  endToEndWorld,
+  OAUTH_APPLICATION,
+  SPIRIT_LEVEL,
+  SPIRIT_LEVEL_CREDENTIALS,
+  STRAIGHTEDGE,
+  STRAIGHTEDGE_CREDENTIALS,
+  TOKENS,
+} from "./end-to-end-world.ts";
+import { findLeaks } from "./find-leaks.ts";
 import { startServer } from "./server-process.ts";
 
 /** Starts one server for all end-to-end tests, unless BASE_URL names one that runs and that was set up by this. */
@@ -13,21 +21,42 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-world-"));
   const world = path.join(folder, "world.yaml");
   fs.writeFileSync(world, JSON.stringify(endToEndWorld()));
-  const server = await startServer({ env: { WORLD: world } }).finally(() => fs.rmSync(folder, { recursive: true }));
+  const server = await startServer({ env: { WORLD: world } });
   try {
     await letThingsHappen(server.url);
   } catch (error) {
     await server.remove();
     throw error;
   }
-  process.env.BASE_URL = server.url; // the workers read the configuration again, in this environment
+  const shownSecrets = path.join(folder, "shown-secrets");
+  // The workers read the configuration again, in this environment.
+  Object.assign(process.env, {
+    BASE_URL: server.url,
+    SHOWN_SECRETS: shownSecrets,
+    STRAIGHTEDGE_KEY: STRAIGHTEDGE_CREDENTIALS.private_key,
+  });
   return async () => {
-    await server.stop();
-    const [leaked] = SECRET_PATTERN.exec(server.output()) ?? [];
-    await server.remove();
-    if (leaked) throw new Error(`the server's log holds a secret: ${leaked.slice(0, 12)}…`);
+    const known = [...KNOWN_SECRETS, ...linesOf(shownSecrets)];
+    const leaks = await findLeaks({ server, known }).finally(async () => {
+      await server.stop();
+      await server.remove();
+      fs.rmSync(folder, { recursive: true, force: true });
+    });
+    if (leaks.length > 0) throw new Error(`secrets were written down:\n${leaks.join("\n")}`);
   };
 }
+
+const KNOWN_SECRETS = [
+  ...Object.values(TOKENS),
+  OAUTH_APPLICATION.clientSecret,
+  SPIRIT_LEVEL_CREDENTIALS.client_secret,
+  STRAIGHTEDGE.clientSecret,
+  ...["mona", "hubot", "lisa", "guest"].map((login) => `${login}-password`),
+];
+
+/** What journeys were shown once and said so (`rememberSecret`). */
+const linesOf = (file: string): string[] =>
+  fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
 
 /** What no world file has: events and what they led to, a repository without a commit. */
 async function letThingsHappen(url: string): Promise<void> {

@@ -27,6 +27,17 @@ export const SPIRIT_LEVEL = {
   /** Nobody listens there. */
   callbackUrl: "http://127.0.0.1:49151/callback",
 } as const;
+/** Belongs to foundry, and is installed on it alone: what other people's clients sign in to. */
+export const STRAIGHTEDGE = {
+  name: "Straightedge",
+  clientId: "Iv1.57a1647ed6e57a16",
+  clientSecret: "57a1647ed6e57a16".repeat(3),
+  onFoundry: 6005,
+  repository: "foundry/anvil",
+  /** Of a client on this machine: any port is accepted. */
+  callbackUrl: "http://127.0.0.1/callback",
+  nextAuthCallbackUrl: "http://127.0.0.1/api/auth/callback/github",
+} as const;
 /** Two keys, so that one of them can be deleted, and a client secret. */
 const credentials = () => {
   const [first, second] = [newKeyPair(), newKeyPair()];
@@ -35,6 +46,8 @@ const credentials = () => {
 
 /** Of Spirit Level: its JWTs are signed with `private_key`. */
 export const SPIRIT_LEVEL_CREDENTIALS = credentials();
+/** Keys differ from one process to the next: tests find the private one in the environment, as STRAIGHTEDGE_KEY. */
+export const STRAIGHTEDGE_CREDENTIALS = credentials();
 /** The demo world's integration, which belongs to platform; installed there. */
 export const PLUMB_LINE = { slug: "plumb-line", onPlatform: 6003 } as const;
 
@@ -78,6 +91,7 @@ export function endToEndWorld(): WorldInput {
     organizations: [
       ...organizations,
       { login: LONG_LOGIN, members: { mona: "admin", hubot: "admin" } },
+      { login: "foundry", members: { mona: "admin" } },
       { login: "guild", members: { mona: "admin", hubot: "member" } },
     ],
     repositories: [
@@ -85,6 +99,7 @@ export function endToEndWorld(): WorldInput {
         repository.name === "acme/widgets" ? { ...repository, collaborators: { lisa: "push" as const } } : repository,
       ),
       { name: "guild/bench", private: true, collaborators: { hubot: "admin" as const } },
+      { name: STRAIGHTEDGE.repository, private: true, files: { "README.md": "# Anvil\n" } },
       { name: "guild/saw", private: true },
       { name: "guild/plane" },
       {
@@ -160,6 +175,20 @@ export function endToEndWorld(): WorldInput {
           { id: SPIRIT_LEVEL.onMona, account: "mona", repositories: "all" },
           { id: SPIRIT_LEVEL.onAcme, account: "acme", repositories: ["widgets"] },
         ],
+      },
+      {
+        name: STRAIGHTEDGE.name,
+        owner: "foundry",
+        description: "Says what is straight.",
+        url: "https://edge.example.test",
+        ...STRAIGHTEDGE_CREDENTIALS,
+        client_id: STRAIGHTEDGE.clientId,
+        client_secret: STRAIGHTEDGE.clientSecret,
+        callback_urls: [STRAIGHTEDGE.callbackUrl, STRAIGHTEDGE.nextAuthCallbackUrl],
+        device_flow: true,
+        permissions: { issues: "write", contents: "write", emails: "read" },
+        public: true,
+        installations: [{ id: STRAIGHTEDGE.onFoundry, account: "foundry", repositories: "all" as const }],
       },
       // Asked for and installed on guild by journeys.
       ...[

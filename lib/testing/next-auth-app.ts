@@ -33,6 +33,10 @@ export async function startNextAuthApp(optionsFor: () => NextAuthOptions): Promi
   };
 }
 
+/** Loaders differ in what they make of a CommonJS module's default export. */
+export const defaultOf = <T extends object>(imported: T): T =>
+  "default" in imported ? (imported.default as T) : imported;
+
 /** next-auth itself, in front of it only what Next's server gives its handlers: query, cookies and the form. */
 async function answer(
   request: http.IncomingMessage,
@@ -54,7 +58,7 @@ async function answer(
     send: (value: unknown) => response.end(typeof value === "string" ? value : JSON.stringify(value)),
     redirect: (address: string) => response.writeHead(302, { location: address }).end(),
   });
-  await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
+  await defaultOf(NextAuth)(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
 }
 
 function cookiesIn(header: string): Record<string, string> {
