@@ -42,6 +42,7 @@ const WORDS: Partial<Record<AuditAction, string>> = {
   "integration_installation.suspend": "Installation suspended",
   "integration_installation.unsuspend": "Installation no longer suspended",
   "integration_installation.version_updated": "New permissions accepted",
+  "integration_installation.version_put_off": "New permissions put off",
   "integration_installation.repositories_added": "Repositories added to an installation",
   "integration_installation.repositories_removed": "Repositories taken from an installation",
   "integration.revoke_tokens": "A person's tokens of an integration revoked",

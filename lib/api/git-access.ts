@@ -13,18 +13,22 @@ import { recordPush } from "@/lib/host/repositories/record-push.ts";
 import { log } from "@/lib/platform/log.ts";
 import { isRefusal } from "./errors.ts";
 import { noteAct } from "./note-act.ts";
+import { noteRefusal } from "./note-refusal.ts";
+import { ANYONE } from "./operation.ts";
+import { refuseDecision } from "./refuse-decision.ts";
 
 const READ: Requirement = { anyOf: [{ contents: "read" }], role: "pull", scopes: ["repo"], public: true };
 const WRITE: Requirement = { anyOf: [{ contents: "write" }], role: "push", scopes: ["repo"] };
 const WRITE_WORKFLOWS: Requirement = { ...WRITE, anyOf: [{ workflows: "write" }], scopes: ["workflow"] };
 
 const MAX_PACK_BYTES = 2 * 1024 * 1024 * 1024;
-/** A push among what an application did, beside the ids of operations. */
+/** Beside the ids of operations, for what was done and what was refused. */
+const GIT_FETCH = "git/fetch";
 const GIT_PUSH = "git/push";
 const WORKFLOW_FOLDER = ".github/workflows";
 
 /** Who pushes or fetches, kept for the rules that look at what was pushed. */
-type GitActor = { grant: Grant; facts: Facts; actor: Actor | null };
+type GitActor = { grant: Grant; facts: Facts; actor: Actor | null; seen: ReturnType<typeof seenBy> };
 
 type Refused = { outcome: "hide" | "forbid" | "unauthenticated"; reason?: Reason };
 
@@ -46,8 +50,10 @@ async function authorize({
   request,
 }: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal | GitMoved> {
   const headers = new Headers(request.headers.authorization ? { authorization: request.headers.authorization } : {});
+  const seen = seenBy({ owner, name, operation });
+  let grant: Grant | null = null;
   try {
-    const grant = await authenticate(headers, {
+    grant = await authenticate(headers, {
       query: new URLSearchParams(),
       method: "POST",
       address: addressOf(request),
@@ -56,22 +62,35 @@ async function authorize({
     const read = decide(grant, READ, facts);
     const write = decide(grant, WRITE, facts);
     const needed = operation === "read" ? read : write;
-    if (needed.outcome !== "allow") return refuse(grant, needed);
+    if (needed.outcome !== "allow") {
+      noteRefusal(refuseDecision(grant, needed), { grant, allowed: false }, seen);
+      return refuse(grant, needed);
+    }
     return {
       repositoryId: repository.id,
-      actor: { grant, facts, actor: actorOf(grant) },
+      actor: { grant, facts, actor: actorOf(grant), seen },
       mayRead: read.outcome === "allow",
       mayWrite: write.outcome === "allow" && !repository.archived,
       maxPackBytes: MAX_PACK_BYTES,
     };
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    noteRefusal(error, { grant, allowed: false }, seen);
     if (error.movedTo) return { movedTo: `/${error.movedTo.ownerLogin}/${error.movedTo.name}.git` };
     if (error.status === 401) return { status: 401, message: "The name and password or token are not valid." };
     if (error.status === 403) return { status: 403, message: error.message };
     // Someone who sent nothing is asked who they are before they are told that there is nothing.
     return refuse(headers.has("authorization") ? null : { kind: "anonymous" }, { outcome: "hide" });
   }
+}
+
+/** How a refusal over git stands among those of the API, which its integration's owner and the account may read. */
+function seenBy({ owner, name, operation }: Pick<GitAccessRequest, "owner" | "name" | "operation">) {
+  return {
+    method: operation === "read" ? "FETCH" : "PUSH",
+    path: `/${owner}/${name.replace(/\.git$/, "")}.git`,
+    operation: { id: operation === "read" ? GIT_FETCH : GIT_PUSH, accepts: ANYONE },
+  };
 }
 
 function refuse(grant: Grant | null, { outcome, reason }: Refused): GitRefusal {
@@ -105,12 +124,14 @@ async function refusedByProtection({
 }
 
 /** Workflow files run with the repository's secrets: changing them needs a permission of its own. */
-async function refusedForWorkflows({ actor: { grant, facts }, updates, changedPaths }: IncomingPush<GitActor>) {
-  if (decide(grant, WRITE_WORKFLOWS, facts).outcome === "allow") return [];
+async function refusedForWorkflows({ actor: { grant, facts, seen }, updates, changedPaths }: IncomingPush<GitActor>) {
+  const decision = decide(grant, WRITE_WORKFLOWS, facts);
+  if (decision.outcome === "allow") return [];
   const refused: { ref: string; reason: string }[] = [];
   for (const update of updates) {
     const [path] = await changedPaths(update, { within: WORKFLOW_FOLDER });
     if (path) refused.push({ ref: update.ref, reason: `changing ${path} needs the workflows permission` });
   }
+  if (refused.length > 0) noteRefusal(refuseDecision(grant, decision), { grant, allowed: false }, seen);
   return refused;
 }

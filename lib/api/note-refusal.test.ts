@@ -8,6 +8,7 @@ import {
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
+import { startGitServer } from "@/lib/testing/carriers.ts";
 import {
   INSTALLATION_ID,
   INTEGRATION,
@@ -57,6 +58,29 @@ test("nobody learns by being refused whether there is something private at an ad
   const rows = await kept();
   expect(rows).toHaveLength(3);
   expect(new Set(rows.map(({ explanation, message, status }) => `${status} ${message} ${explanation}`)).size).toBe(1);
+});
+
+test("what git is refused is kept as well: a push without the permission, a fetch of what is hidden", async () => {
+  const git = await startGitServer();
+  const reads = await installationToken({ permissions: { contents: "read" } });
+  expect(await git.status(reads, "git-receive-pack")).toBe(403);
+  expect(await git.status(reads, "git-upload-pack")).toBe(200);
+  expect(await git.status(reads, "git-upload-pack", "acme/gadgets")).toBe(404);
+  await git.stop();
+  const rows = await kept();
+  expect(rows).toHaveLength(2);
+  expect(rows.find(({ status }) => status === 403)).toMatchObject({
+    method: "PUSH",
+    path: "/acme/widgets.git",
+    operation: "git/push",
+    installationId: INSTALLATION_ID,
+    explanation: expect.stringMatching(/^This needs Contents \(contents\): write/),
+  });
+  expect(rows.find(({ status }) => status === 404)).toMatchObject({
+    method: "FETCH",
+    path: "/acme/gadgets.git",
+    explanation: expect.stringContaining("There is nothing at this address, or"),
+  });
 });
 
 test("a suspended installation's requests are kept", async () => {

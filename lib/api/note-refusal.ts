@@ -31,7 +31,12 @@ export function noteRefusal(error: unknown, { grant, allowed }: Progress, reques
   noteRefusedRequest({ ...caller, method, path, operation: operation.id, status, message, explanation });
 }
 
-type RequestSeen = { method: string /** Under /api/v3. */; path: string; operation: Operation };
+type RequestSeen = {
+  method: string;
+  /** Under /api/v3, or of a repository of git. */
+  path: string;
+  operation: Pick<Operation, "id" | "accepts">;
+};
 
 function callerBehind(grant: Grant) {
   switch (grant.kind) {
@@ -47,7 +52,11 @@ function callerBehind(grant: Grant) {
 }
 
 /** Null for what is no question of who may do what. */
-function explanationOf(refusal: Refusal, { grant, allowed }: Progress, operation: Operation): string | null {
+function explanationOf(
+  refusal: Refusal,
+  { grant, allowed }: Progress,
+  operation: RequestSeen["operation"],
+): string | null {
   const { status, reason, message } = refusal;
   if (status === 404) return allowed ? null : NOT_THERE;
   if (status !== 401 && status !== 403 && status !== 429) return null;

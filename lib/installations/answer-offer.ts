@@ -1,4 +1,5 @@
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockInstallation } from "./lock-installation.ts";
@@ -25,13 +26,22 @@ export async function noteOfferSeen({ installationId, actorId, version }: Shown)
  */
 export async function putOffPermissions({ installationId, actorId, version }: Shown): Promise<void> {
   await transaction(async (tx) => {
-    const { accountId } = await lockInstallation(tx, installationId);
+    const { accountId, integrationId } = await lockInstallation(tx, installationId);
     await requireAdministrator(actorId, accountId, tx);
     const now = clock.now();
-    await tx.permissionOffer.updateMany({
+    const { count } = await tx.permissionOffer.updateMany({
       where: { installationId, version, acceptedAt: null },
       data: { putOffAt: now, putOffById: actorId },
     });
+    if (count > 0)
+      await recordAudit(tx, {
+        action: "integration_installation.version_put_off",
+        actorId,
+        accountId,
+        integrationId,
+        installationId,
+        data: { version },
+      });
     await tx.notice.updateMany({
       where: { accountId: actorId, subject: noticeSubject(installationId), readAt: null },
       data: { readAt: now },

@@ -1,6 +1,5 @@
 import type { Account } from "@/generated/prisma/client.ts";
-import { administratorsOf, findAccountById, organizationsOf } from "@/lib/accounts/queries.ts";
-import { includes, managedBy } from "@/lib/integrations/managers.ts";
+import { administratorsOf, findAccountById, isMember, organizationsOf } from "@/lib/accounts/queries.ts";
 import { findIntegrationBySlug, type IntegrationDetails } from "@/lib/integrations/queries.ts";
 import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -8,14 +7,16 @@ import { findInstallRight } from "./find-standing.ts";
 import { openRequestsBy } from "./requests/queries.ts";
 import { type TargetStatus, targetStatus } from "./rules.ts";
 
-/** The integration for its own page: public ones for everybody, private ones for those who own or manage it. */
+/**
+ * The integration for its own page: public ones for everybody, private ones for those who own or manage it, and for the
+ * members of the organization that owns it, who can ask its owners to install it there.
+ */
 export async function findShownIntegration(viewerId: number | null, slug: string): Promise<IntegrationDetails | null> {
   const integration = await findIntegrationBySlug(slug);
   if (!integration || integration.public) return integration;
   if (viewerId === null) return null;
-  return includes(await managedBy({ userId: viewerId, ownerId: integration.ownerId }), integration.id)
-    ? integration
-    : null;
+  const { ownerId } = integration;
+  return viewerId === ownerId || (await isMember(ownerId, viewerId)) ? integration : null;
 }
 
 /** An account of a person's, and what they can do about installing an integration there. */

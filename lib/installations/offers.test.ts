@@ -111,6 +111,13 @@ test("put off, it asks no more where one looks, and can still be accepted", asyn
   await putOffPermissions(shown());
   expect(await unanswered()).toBe(false);
   expect(await noticesOf(scene.mona)).toEqual([]);
+  expect(await db.auditEntry.findFirst({ orderBy: { id: "desc" } })).toMatchObject({
+    action: "integration_installation.version_put_off",
+    actorId: scene.mona,
+    accountId: scene.acme,
+    installationId: installation.id,
+    data: { version: 2 },
+  });
   expect(await findOffer(installation.id, 2)).toMatchObject({ putOffBy: { login: "mona" }, acceptedAt: null });
   await expect(accept()).resolves.toMatchObject({ permissions: { issues: "write" } });
   expect(await findOffer(installation.id, 2)).toMatchObject({ acceptedBy: { login: "mona" } });

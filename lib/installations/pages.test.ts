@@ -22,10 +22,17 @@ describe("the dedicated page", () => {
       expect(await findShownIntegration(viewer, slug)).toMatchObject({ slug });
   });
 
-  test("of a private one is for those who administer its owner", async () => {
+  test("of a private one is for those who belong to its owner", async () => {
     const { slug } = await registerForScene(scene, { public: false });
-    expect(await findShownIntegration(scene.mona, slug)).toMatchObject({ slug });
-    for (const viewer of [null, scene.lisa, scene.hubot]) expect(await findShownIntegration(viewer, slug)).toBeNull();
+    for (const viewer of [scene.mona, scene.hubot])
+      expect(await findShownIntegration(viewer, slug)).toMatchObject({ slug });
+    for (const viewer of [null, scene.lisa]) expect(await findShownIntegration(viewer, slug)).toBeNull();
+  });
+
+  test("of a private one of a person is for that person alone", async () => {
+    const { slug } = await registerForScene(scene, { public: false, ownerId: scene.lisa, createdById: scene.lisa });
+    expect(await findShownIntegration(scene.lisa, slug)).toMatchObject({ slug });
+    for (const viewer of [null, scene.mona, scene.hubot]) expect(await findShownIntegration(viewer, slug)).toBeNull();
   });
 
   test("of one that does not exist is for nobody", async () => {

@@ -13,7 +13,7 @@ export type RefusedRequest = {
   installationId: number | null;
   userId: number | null;
   method: string;
-  /** Under /api/v3, without the query. */
+  /** Under /api/v3 without the query, or of a repository of git. */
   path: string;
   /** Id of the operation. */
   operation: string;
@@ -52,7 +52,8 @@ export function noteRefusedRequest(given: RefusedRequest): void {
 
 /** Two refusals are alike when all of this is: of a path the repository counts, and not what lies in it. */
 function likeness({ path, message: _message, ...rest }: RefusedRequest) {
-  return { ...rest, repository: /^\/repos\/[^/]+\/[^/]+/.exec(path)?.[0] ?? "" };
+  const [repository = ""] = /^\/repos\/[^/]+\/[^/]+|^\/[^/]+\/[^/]+\.git$/.exec(path) ?? [];
+  return { ...rest, repository };
 }
 
 const WRITE = `

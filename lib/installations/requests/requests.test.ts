@@ -88,6 +88,14 @@ describe("asking", () => {
     expect(await requestedNames(request.id, scene.lisa)).toEqual([]);
   });
 
+  test("a member asks for what the organization itself made for itself alone", async () => {
+    integrationId = (await registerForScene(scene, { public: false })).id;
+    expect(await ask()).toMatchObject({ repositorySelection: "selected" });
+    expect(await refusal(ask({ userId: scene.lisa, accountId: scene.lisa, selection: on(scene.notes) }))).toEqual([
+      404,
+    ]);
+  });
+
   test("for all repositories", async () => {
     expect(await ask({ selection: ALL })).toMatchObject({ repositorySelection: "all", repositories: [] });
   });
