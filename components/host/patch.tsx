@@ -1,5 +1,5 @@
 import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
-import { type PatchLine, patchLines } from "./patch-lines.ts";
+import { type PatchLine, patchLines } from "@/lib/host/patch-lines.ts";
 
 const LOOKS = {
   added: "bg-success-subtle",

@@ -7,7 +7,8 @@ import type { RefUpdate } from "../git/refs.ts";
 import { setRef } from "../git/set-ref.ts";
 import { closePull } from "./close-pull.ts";
 import { recordPullEvent } from "./events.ts";
-import { measure, type Sizes } from "./measure.ts";
+import { measure, pathsBetween, type Sizes } from "./measure.ts";
+import { outdateComments } from "./outdate-comments.ts";
 import { lockPull } from "./row.ts";
 import { headRefOf } from "./rules.ts";
 
@@ -25,7 +26,7 @@ type Step = { pull: OpenPull } & (
   | { kind: "close" }
   | { kind: "merged"; by: string }
   | { kind: "base"; after: string }
-  | { kind: "head"; before: string; after: string; sizes: Sizes }
+  | { kind: "head"; before: string; after: string; sizes: Sizes; changedPaths: string[] }
 );
 
 /**
@@ -67,13 +68,14 @@ export async function followPush(tx: Tx, steps: readonly Step[], acting: Acting)
 
 async function moveHead(
   tx: Tx,
-  { pull, before, after, sizes }: Extract<Step, { kind: "head" }>,
+  { pull, before, after, sizes, changedPaths }: Extract<Step, { kind: "head" }>,
   acting: Acting,
 ): Promise<void> {
   await tx.pullRequest.update({
     where: { id: pull.id },
     data: { headSha: after, mergeable: null, mergeCommitSha: null, ...sizes },
   });
+  await outdateComments(tx, { pullId: pull.id, headSha: after, changedPaths });
   const { repositoryId } = pull;
   const { number } = pull.issue;
   await tx.issue.update({
@@ -101,6 +103,7 @@ async function headStep(pull: OpenPull, { from, after }: { from: number; after: 
     before: headSha,
     after,
     sizes: await measure(repositoryId, { baseSha, headSha: after }),
+    changedPaths: await pathsBetween(repositoryId, headSha, after),
   };
 }
 

@@ -20,3 +20,13 @@ export async function measure(
   const diff = await diffTrees(repositoryId, { base: mergeBase ?? baseSha, head: headSha, limits: TOTALS_ALONE });
   return { commitCount, additions: diff.additions, deletions: diff.deletions, changedFiles: diff.totalFiles };
 }
+
+/** More changed files than these are not told apart. */
+const PATHS_MAX = 10_000;
+
+/** The files that differ between two commits (full object names), by each name that they had. */
+export async function pathsBetween(repositoryId: number, before: string, after: string): Promise<string[]> {
+  const limits = { ...TOTALS_ALONE, maxFiles: PATHS_MAX };
+  const { files } = await diffTrees(repositoryId, { base: before, head: after, limits });
+  return files.flatMap(({ path, previousPath }) => (previousPath === null ? [path] : [path, previousPath]));
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { representSimpleUser, simpleUserSchema } from "@/lib/accounts/represent.ts";
+import { representTeam, teamSchema } from "@/lib/accounts/teams/represent.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import { issueSchema, representIssue } from "../issues/represent.ts";
@@ -65,7 +66,7 @@ export const simplePullSchema = issueSchema
     merged_at: z.string().nullable(),
     merge_commit_sha: z.string().nullable(),
     requested_reviewers: z.array(simpleUserSchema),
-    requested_teams: z.array(z.unknown()),
+    requested_teams: z.array(teamSchema),
     head: endSchema,
     base: endSchema,
     _links: z.object(
@@ -135,7 +136,7 @@ export function representSimplePull(row: PullRow): SimplePullJson {
     assignee: issue.assignee,
     assignees: issue.assignees,
     requested_reviewers: row.reviewers.map(representSimpleUser),
-    requested_teams: [],
+    requested_teams: row.reviewTeams.map((team) => representTeam(team)),
     created_at: issue.created_at,
     updated_at: issue.updated_at,
     closed_at: issue.closed_at,

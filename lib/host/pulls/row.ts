@@ -1,6 +1,7 @@
 import type { SimpleAccount } from "@/lib/accounts/represent.ts";
+import type { representTeam } from "@/lib/accounts/teams/represent.ts";
 import { notFound } from "@/lib/api/errors.ts";
-import type { Tx } from "@/lib/platform/db.ts";
+import { db, type Tx } from "@/lib/platform/db.ts";
 import { accountSql } from "../issues/association-sql.ts";
 import { ISSUE_SELECT, type IssueColumns, type IssueRow, withRelated } from "../issues/row.ts";
 import { type RepositoryRow, repositoryRowsById } from "../repositories/row.ts";
@@ -34,7 +35,10 @@ type PullOnly = {
   reviewTeamIds: number[];
 };
 export type PullColumns = IssueColumns & PullOnly;
-export type PullRow = IssueRow & PullOnly & { base: RepositoryRow; headRepository: RepositoryRow | null };
+/** A team as its representation is made of it. */
+type ReviewTeam = Parameters<typeof representTeam>[0];
+export type PullRow = IssueRow &
+  PullOnly & { base: RepositoryRow; headRepository: RepositoryRow | null; reviewTeams: ReviewTeam[] };
 
 /** The select list and joins that make PullColumns. Conditions name `issue` and `pull`. */
 export const PULL_SELECT = `
@@ -87,10 +91,31 @@ export async function withRepositories(rows: readonly PullColumns[], tx?: Tx): P
   ]);
   const repositories = new Map((await repositoryRowsById([...new Set(ids)], tx)).map((row) => [row.id, row]));
   const issues = await withRelated(rows, tx);
+  const teams = await teamsById(
+    rows.flatMap(({ reviewTeamIds }) => reviewTeamIds),
+    tx,
+  );
   return rows.map((row, index) => {
     const base = repositories.get(row.repositoryId);
     if (!base) throw new Error(`repository ${row.repositoryId} is gone`);
     const headRepository = row.headRepositoryId === null ? null : (repositories.get(row.headRepositoryId) ?? null);
-    return { ...row, ...(issues[index] as IssueRow), pullId: row.pullId, base, headRepository, draft: row.draft };
+    return {
+      ...row,
+      ...(issues[index] as IssueRow),
+      pullId: row.pullId,
+      base,
+      headRepository,
+      draft: row.draft,
+      reviewTeams: row.reviewTeamIds.flatMap((id) => teams.get(id) ?? []),
+    };
   });
+}
+
+async function teamsById(ids: readonly number[], tx?: Tx): Promise<ReadonlyMap<number, ReviewTeam>> {
+  if (ids.length === 0) return new Map();
+  const teams = await (tx ?? db).team.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    include: { parent: true, organization: true },
+  });
+  return new Map(teams.map((team) => [team.id, team]));
 }

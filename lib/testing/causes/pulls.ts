@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { changeDraft } from "@/lib/host/pulls/change-draft.ts";
 import { ask, type Story } from "./story.ts";
 
 const REPOSITORY = "/repos/acme/widgets";
@@ -53,6 +54,41 @@ export const PULL_STORIES: readonly Story[] = [
       await ask(mona, "DELETE", `${REPOSITORY}/issues/${number}/lock`);
       await commitTo(mona, "story-pull", "more.md");
       await ask(mona, "DELETE", `${REPOSITORY}/git/refs/heads/story-pull`);
+    },
+  },
+  {
+    title: "a pull request that is reviewed",
+    causes: [
+      "pull_request.converted_to_draft",
+      "pull_request.ready_for_review",
+      "pull_request.review_requested",
+      "pull_request.review_request_removed",
+      "pull_request_review.submitted",
+      "pull_request_review.edited",
+      "pull_request_review.dismissed",
+      "pull_request_review_comment.created",
+      "pull_request_review_comment.edited",
+      "pull_request_review_comment.deleted",
+    ],
+    run: async ({ mona, installation, scene }) => {
+      await branchOf(mona, "story-review", scene.head);
+      const opened = { title: "Look at it", head: "story-review", base: "main" };
+      const { number } = await ask<{ number: number }>(mona, "POST", `${REPOSITORY}/pulls`, opened);
+      const repository = { id: scene.widgets, role: "admin", archived: false } as const;
+      for (const draft of [true, false])
+        await changeDraft({ actor: { accountId: scene.mona }, repository, number, draft });
+      const pull = `${REPOSITORY}/pulls/${number}`;
+      const reviewers = { reviewers: ["lisa"] };
+      await ask(mona, "POST", `${pull}/requested_reviewers`, reviewers);
+      await ask(mona, "DELETE", `${pull}/requested_reviewers`, reviewers);
+      const comments = [{ path: "story-review.md", line: 1, body: "Why?" }];
+      const review = await ask(installation, "POST", `${pull}/reviews`, { event: "APPROVE", body: "Good", comments });
+      await ask(installation, "PUT", `${pull}/reviews/${review.id}`, { body: "Very good" });
+      await ask(mona, "PUT", `${pull}/reviews/${review.id}/dismissals`, { message: "It changed" });
+      const [comment] = await ask<{ id: number }[]>(mona, "GET", `${pull}/comments`);
+      await ask(mona, "PATCH", `${REPOSITORY}/pulls/comments/${comment?.id}`, { body: "How?" });
+      await ask(mona, "DELETE", `${REPOSITORY}/pulls/comments/${comment?.id}`);
+      await ask(mona, "DELETE", `${REPOSITORY}/git/refs/heads/story-review`);
     },
   },
 ];
