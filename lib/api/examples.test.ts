@@ -22,6 +22,8 @@ const DEFAULTS: Record<string, string> = {
 };
 /** What takes away others' subjects comes after everything else, in this order. */
 const LAST = [
+  "repos/get-latest-release",
+  "repos/delete-release",
   "issues/remove-label",
   "issues/add-labels",
   "issues/remove-all-labels",

@@ -48,6 +48,8 @@ export type Input<Path extends string, Params, Query, Body> = SubjectOf<Path> & 
   /** The address as the caller sees it, for links to other pages of a list. */
   url: URL;
   headers: Headers;
+  /** The body as it arrives, of an operation that takes a file; null where there is none. */
+  file: ReadableStream<Uint8Array> | null;
   /** The network address of the caller. */
   address: string;
   /** Aborted when the caller no longer waits for the answer. */
@@ -93,6 +95,8 @@ export type Operation = {
   /** The wire name of what is sent, for `errors[].resource`. */
   resource?: string;
   body?: z.ZodType;
+  /** The body is a file and not JSON: the handler reads it. Answered under /api/uploads as well. */
+  takesFile?: boolean;
   /** The field that a body stands for which is a bare list. */
   listField?: string;
   /** Fields of what is answered, or of each thing in a list, that are gone since API version 2026-03-10; a dot leads inside. */

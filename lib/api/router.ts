@@ -9,6 +9,8 @@ import { inRouteOrder } from "./route-order.ts";
 import { answerOperation, answerRefusal, type Bindings, callerOf } from "./run-operation.ts";
 
 const API_BASE = "/api/v3";
+/** Where clients of an enterprise's server send files (wire facts §5). */
+const UPLOADS_BASE = "/api/uploads";
 
 /** `{owner}` → `:owner`; a name whose value may contain slashes takes the rest, which may be empty, up to the next fixed part. */
 const honoPath = (path: string, multiSegment: readonly string[] = []): string =>
@@ -26,9 +28,10 @@ export const api = new Hono<{ Bindings: Bindings }>();
 
 for (const operation of inRouteOrder([...operations, ...eraOperations])) {
   for (const path of aliases(operation.path))
-    api.on(operation.method, `${API_BASE}${honoPath(path, operation.multiSegment)}`, (c) =>
-      answerOperation(c, operation),
-    );
+    for (const base of operation.takesFile ? [API_BASE, UPLOADS_BASE] : [API_BASE])
+      api.on(operation.method, `${base}${honoPath(path, operation.multiSegment)}`, (c) =>
+        answerOperation(c, operation),
+      );
 }
 
 api.get(`${API_BASE}/openapi.json`, (c) => c.json(openApiDocument()));

@@ -99,6 +99,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       body,
       url,
       headers: request.headers,
+      file: operation.takesFile ? request.body : null,
       address: address ?? "local",
       signal: request.signal,
       version,

@@ -73,6 +73,7 @@ export const CAUSED = {
     "transferred",
     "unarchived",
   ],
+  release: ["created", "deleted", "edited", "prereleased", "published", "released", "unpublished"],
   status: [],
   team: ["added_to_repository", "created", "deleted", "edited", "removed_from_repository"],
   team_add: [],

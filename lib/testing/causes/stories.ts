@@ -4,6 +4,7 @@ import { INSTALLATION_STORIES } from "./installations.ts";
 import { ISSUE_STORIES } from "./issues.ts";
 import { PEOPLE_STORIES } from "./people.ts";
 import { PULL_STORIES } from "./pulls.ts";
+import { RELEASE_STORIES } from "./releases.ts";
 import { REPOSITORY_STORIES } from "./repositories.ts";
 import type { Story } from "./story.ts";
 import { TEAM_STORIES } from "./teams.ts";
@@ -17,5 +18,6 @@ export const STORIES: readonly Story[] = [
   ...REPOSITORY_STORIES,
   ...PEOPLE_STORIES,
   ...TEAM_STORIES,
+  ...RELEASE_STORIES,
   ...INSTALLATION_STORIES,
 ];
