@@ -5,6 +5,9 @@ import { type Merge, type Mover, mergeProblem, moveProblem } from "./rules.ts";
 
 const BRANCH = "refs/heads/";
 
+/** Stands for a commit that is not made yet: nothing has been said about it. */
+export const UNMADE_COMMIT = "0".repeat(40);
+
 /**
  * Why a ref may not be moved so, by the rules of its branch; null when it may be, and for what is no branch or is not
  * protected. `facts` are asked for only where they are needed.
@@ -31,12 +34,21 @@ export async function branchMergeProblem(
     branch,
     headSha,
     mover,
-    merge,
-  }: { branch: string; headSha: string; mover: Mover; merge: Omit<Merge, "missingChecks"> },
+    method,
+    facts,
+  }: {
+    branch: string;
+    headSha: string;
+    mover: Mover;
+    method: Merge["method"];
+    /** Asked for only of a protected branch. `stale` is whether approvals of older commits do not count. */
+    facts: (stale: { dismissStale: boolean }) => Promise<Pick<Merge, "approvals" | "changesRequested" | "upToDate">>;
+  },
 ): Promise<string | null> {
   const protection = await findProtection(repositoryId, branch);
   if (!protection) return null;
   const { settings } = protection;
   const missing = await missingChecks(repositoryId, { settings, sha: headSha });
-  return mergeProblem(settings, mover, { ...merge, missingChecks: missing });
+  const found = await facts({ dismissStale: settings.requiredReviews?.dismissStale ?? false });
+  return mergeProblem(settings, mover, { method, ...found, missingChecks: missing });
 }

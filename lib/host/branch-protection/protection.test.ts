@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { clock } from "@/lib/platform/clock.ts";
+import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import { startGitServer } from "@/lib/testing/carriers.ts";
 import {
@@ -10,6 +12,7 @@ import {
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
+import { openPullOf } from "@/lib/testing/pull-scene.ts";
 import { clientGit, scratchFolder } from "../git/scratch.ts";
 import { branchMergeProblem } from "./enforce.ts";
 
@@ -184,6 +187,37 @@ test("files of a branch that wants pull requests are not changed directly, but b
   expect((await write(mona, "again.md")).status).toBe(409);
 });
 
+test("a pull request is merged when enough people who may push approve it, and nobody asks for changes", async () => {
+  const rules = { required_approving_review_count: 1, dismiss_stale_reviews: true };
+  await protect({ required_pull_request_reviews: rules, enforce_admins: true });
+  const { number, head } = await openPullOf(lisa, { from: scene.head, base: branch });
+  const pull = await db.pullRequest.findFirstOrThrow({ where: { issue: { number, repositoryId: scene.widgets } } });
+  const review = (authorId: number, state: "APPROVED" | "CHANGES_REQUESTED" | "DISMISSED", commitSha = head) =>
+    db.pullReview.create({
+      data: { pullId: pull.id, authorId, state, commitSha, createdAt: clock.now(), updatedAt: clock.now() },
+    });
+  const merge = () => call("PUT", `${WIDGETS}/pulls/${number}/merge`, { token: mona, body: {} });
+  const tooFew = "At least 1 approving review is required by reviewers with write access.";
+  await review(scene.hubot, "APPROVED");
+  await review(scene.mona, "APPROVED", scene.head);
+  const refused = await merge();
+  expect([refused.status, message(refused)]).toEqual([405, tooFew]);
+  await review(scene.mona, "CHANGES_REQUESTED");
+  await review(scene.lisa, "APPROVED");
+  expect(message(await merge())).toMatch(/Changes were requested/);
+  await review(scene.mona, "DISMISSED");
+  expect((await merge()).status).toBe(200);
+});
+
+test("merging a branch into a protected one is a push to it", async () => {
+  const { branch: head } = await openPullOf(lisa, { from: scene.head, base: "main" });
+  await protect({ required_pull_request_reviews: {} });
+  const body = { base: branch, head };
+  const refused = await call("POST", `${WIDGETS}/merges`, { token: lisa, body });
+  expect([refused.status, message(refused)]).toEqual([403, "Changes must be made through a pull request."]);
+  expect((await call("POST", `${WIDGETS}/merges`, { token: mona, body })).status).toBe(201);
+});
+
 test("a merge is told which check of the head has not passed", async () => {
   await protect({ required_status_checks: { strict: false, contexts: ["ci"] }, enforce_admins: true });
   const problem = () =>
@@ -191,7 +225,8 @@ test("a merge is told which check of the head has not passed", async () => {
       branch,
       headSha: scene.head,
       mover: { accountId: scene.mona, isAdmin: true },
-      merge: { method: "merge", approvals: 0, changesRequested: false, upToDate: true },
+      method: "merge",
+      facts: async () => ({ approvals: 0, changesRequested: false, upToDate: true }),
     });
   expect(await problem()).toBe('Required status check "ci" is expected.');
   const body = { state: "success", context: "ci" };

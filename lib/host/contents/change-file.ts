@@ -3,7 +3,7 @@ import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { refuseArchived, requireActing } from "../acting.ts";
-import { branchMoveProblem } from "../branch-protection/enforce.ts";
+import { branchMoveProblem, UNMADE_COMMIT } from "../branch-protection/enforce.ts";
 import { commitPersonOf } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
 import { commitFiles } from "../git/commit-files.ts";
@@ -86,15 +86,12 @@ async function refuseProtected(
   { branch, tip }: { branch: string; tip: string | null },
 ): Promise<void> {
   const problem = await branchMoveProblem(repository.id, {
-    update: { ref: `refs/heads/${branch}`, before: tip, after: NEW_COMMIT },
+    update: { ref: `refs/heads/${branch}`, before: tip, after: UNMADE_COMMIT },
     mover: { accountId: actor.accountId, isAdmin: repository.role === "admin" },
     facts: async () => ({ forced: false, bringsMerges: false }),
   });
   if (problem) throw conflict(`Could not update file: ${problem}`);
 }
-
-/** Stands for the commit that is not made yet: nothing has been said about it. */
-const NEW_COMMIT = "0".repeat(40);
 
 /** The commit that the branch is at; null while the repository has none. Throws 404 for a branch that does not exist. */
 async function findTip(repositoryId: number, branch: string): Promise<string | null> {

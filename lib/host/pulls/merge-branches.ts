@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { hasRepositoryRole } from "@/lib/authorization/roles.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Acting, refuseArchived, requireActing } from "../acting.ts";
+import { branchMoveProblem, UNMADE_COMMIT } from "../branch-protection/enforce.ts";
 import { commitPersonOf } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
 import { fetchCommit } from "../git/fetch-commit.ts";
@@ -42,6 +43,12 @@ export async function mergeBranches({
   const found = await resolveRef(repository.id, head);
   if (found?.type !== "commit") throw new Refusal(404, "Head does not exist");
   if (await isAncestor(repository.id, found.sha, before)) return null;
+  const problem = await branchMoveProblem(repository.id, {
+    update: { ref: `refs/heads/${base}`, before, after: UNMADE_COMMIT },
+    mover: { accountId: acting.account.id, isAdmin: repository.role === "admin" },
+    facts: async () => ({ forced: false, bringsMerges: true }),
+  });
+  if (problem) throw forbidden(problem);
   const after = await mergeInto(repository.id, {
     branch: base,
     before,

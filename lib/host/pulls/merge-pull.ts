@@ -3,18 +3,21 @@ import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Acting, refuseArchived, requireActing } from "../acting.ts";
+import { branchMergeProblem } from "../branch-protection/enforce.ts";
+import type { Mover } from "../branch-protection/rules.ts";
 import { commitPersonOf } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
 import { mergeTrees, replayCommits } from "../git/merge-trees.ts";
 import { listCommits } from "../git/read-commits.ts";
-import { moveRef } from "../git/refs.ts";
+import { isAncestor, moveRef } from "../git/refs.ts";
 import { type CommitPerson, writeCommit } from "../git/write-commit.ts";
 import { refusingGit } from "../refusing-git.ts";
 import { recordPush } from "../repositories/record-push.ts";
 import { closePull } from "./close-pull.ts";
 import { findBranch } from "./find-head.ts";
+import { reviewStanding } from "./review-standing.ts";
 import { lockPull, type PullRow, requirePull } from "./row.ts";
-import { mergeTitle, messageOf, squashBody, squashTitle, subjectOf } from "./rules.ts";
+import { type MergeMethod, mergeTitle, messageOf, squashBody, squashTitle, subjectOf } from "./rules.ts";
 import type { MergePullInput } from "./schemas.ts";
 
 /** More than these are neither listed in a message nor made again one by one. */
@@ -47,6 +50,8 @@ export async function mergePull({
     throw conflict("Head branch was modified. Review and try the merge again.");
   const before = await findBranch(repository.id, pull.baseRef);
   if (!before) throw notMergeable();
+  const mover = { accountId: acting.account.id, isAdmin: repository.role === "admin" };
+  await refuseProtected(pull, { onto: before, method: input.merge_method, mover });
   const after = await makeMerge(pull, { onto: before, input, acting });
   const update = { ref: `refs/heads/${pull.baseRef}`, before, after };
   await refusingGit(() => moveRef(repository.id, update), {
@@ -62,6 +67,24 @@ export async function mergePull({
     },
   });
   return after;
+}
+
+/** Throws 405 when the rules of the base forbid the merge. */
+async function refuseProtected(
+  { pullId, repositoryId, baseRef, headSha }: PullRow,
+  { onto, method, mover }: { onto: string; method: MergeMethod; mover: Mover },
+): Promise<void> {
+  const problem = await branchMergeProblem(repositoryId, {
+    branch: baseRef,
+    headSha,
+    mover,
+    method,
+    facts: async ({ dismissStale }) => ({
+      ...(await reviewStanding(pullId, dismissStale ? headSha : null)),
+      upToDate: await isAncestor(repositoryId, onto, headSha),
+    }),
+  });
+  if (problem) throw refused(problem);
 }
 
 async function makeMerge(
