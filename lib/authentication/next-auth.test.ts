@@ -3,17 +3,19 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { unlinkIdentity } from "@/lib/accounts/external-identity.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
 import { hashPassword } from "@/lib/accounts/password.ts";
 import { beginTotp } from "@/lib/accounts/second-factor/totp.ts";
 import { insertSession } from "@/lib/accounts/sessions.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
 import { type Claims, type OidcIssuer, startOidcIssuer } from "@/lib/testing/oidc-issuer.ts";
 import { authOptions } from "./next-auth.ts";
 import { csrfCookie } from "./oidc.ts";
+import { signedInRecently } from "./recent-sign-in.ts";
 import { findViewerFrom, type Viewer } from "./session.ts";
 import { sealSessionCookie, sessionCookieName } from "./session-cookie.ts";
 
@@ -90,9 +92,9 @@ class Browser {
   }
 
   /** The whole way to the provider and back; answers where it ends. */
-  async signInWithProvider(claims: Claims): Promise<string> {
+  async signInWithProvider(claims: Claims, query = ""): Promise<string> {
     provider.signInAs(claims);
-    const started = await this.post("signin/oidc", { callbackUrl: "/settings/profile" });
+    const started = await this.post(`signin/oidc${query}`, { callbackUrl: "/settings/profile" });
     const atProvider = await fetch(started.headers.get("location") ?? "", { redirect: "manual" });
     const back = await this.request(atProvider.headers.get("location") ?? "");
     const end = new URL(back.headers.get("location") ?? "", origin);
@@ -166,6 +168,23 @@ describe("signing in with a provider", () => {
     const back = await other.request(atProvider.headers.get("location") ?? "");
     expect(back.headers.get("location")).toContain("error=OAuthCallback");
     expect(await other.viewer()).toBeNull();
+  });
+});
+
+describe("showing with the provider, after two hours, that it is still oneself", () => {
+  afterEach(() => clock.set(undefined));
+
+  test("asks the provider to ask again, and the sign-in is recent then", async () => {
+    const browser = new Browser();
+    await browser.signInWithProvider(PERSON);
+    const before = (await browser.viewer()) as Viewer;
+    clock.set(new Date(Date.now() + 3 * 3600_000));
+    expect(signedInRecently((await browser.viewer()) as Viewer)).toBe(false);
+    expect(await browser.signInWithProvider(PERSON, "?prompt=login")).toBe("/settings/profile");
+    expect(provider.asked()?.get("prompt")).toBe("login");
+    const after = (await browser.viewer()) as Viewer;
+    expect(after.id).toBe(before.id);
+    expect(signedInRecently(after)).toBe(true);
   });
 });
 

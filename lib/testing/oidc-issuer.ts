@@ -19,6 +19,8 @@ export type OidcIssuer = {
   issuer: string;
   /** Whoever comes next is this person. */
   signInAs: (claims: Claims) => void;
+  /** What was sent along with the last person; null when nobody came. */
+  asked: () => URLSearchParams | null;
   close: () => Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export async function startOidcIssuer(port = 0): Promise<OidcIssuer> {
   const jwk = { ...(await exportJWK(publicKey)), kid: "test", alg: "RS256", use: "sig" };
   const codes = new Map<string, Started>();
   let claims: Claims = { sub: "nobody" };
+  let asked: URLSearchParams | null = null;
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", issuer());
     const json = (value: unknown, status = 200) => {
@@ -42,6 +45,7 @@ export async function startOidcIssuer(port = 0): Promise<OidcIssuer> {
       case "/jwks":
         return json({ keys: [jwk] });
       case "/authorize": {
+        asked = url.searchParams;
         const code = randomUUID();
         codes.set(code, { ...startedBy(url), claims });
         const back = new URL(url.searchParams.get("redirect_uri") ?? "");
@@ -77,6 +81,7 @@ export async function startOidcIssuer(port = 0): Promise<OidcIssuer> {
     signInAs: (next) => {
       claims = next;
     },
+    asked: () => asked,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
