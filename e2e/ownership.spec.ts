@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { auditLog, securityLog } from "./support/log.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** How a registration changes hands and how it ends: on its pages, for programs, and in the log of who did it. */
@@ -26,11 +27,12 @@ test("transfer to an organization", async ({ page, request, baseURL }) => {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   expect(await (await request.get(api)).json()).toMatchObject({ slug, owner: { login: "acme", type: "Organization" } });
   expect((await page.goto(`${OWN}/${slug}`))?.status()).toBe(404);
-  const lines = await logOf(page, "Integration transferred", name);
+  const lines = await securityLog(page, "integration", "Integration transferred", name);
   await expect(lines).toHaveCount(2); // one in the log of each of the two accounts
   await expect(lines.filter({ hasText: "In acme" })).toContainText("By you");
   await expect(lines.first()).toContainText("transfer from: mona");
   await expect(lines.first()).toContainText("transfer to: acme");
+  await expect(await auditLog(page, "acme", { q: "transfer", actor: "mona" }, name)).toHaveCount(1);
 });
 
 test("delete", async ({ page, request, baseURL }) => {
@@ -53,7 +55,7 @@ test("delete", async ({ page, request, baseURL }) => {
   await expect(page.getByRole("listitem").filter({ hasText: name })).toHaveCount(0);
   expect((await request.get(api)).status()).toBe(404);
   expect((await page.goto(`/integrations/${slug}`))?.status()).toBe(404);
-  await expect(await logOf(page, "Integration deleted", name)).toHaveCount(1);
+  await expect(await securityLog(page, "integration", "Integration deleted", name)).toHaveCount(1);
 });
 
 const TOLD = /^Not saved: this was changed after you opened the page\. You changed/;
@@ -116,12 +118,4 @@ async function register(page: Page, name: string, address: string): Promise<void
   await page.getByLabel("Name", { exact: false }).first().fill(name);
   await page.getByRole("button", { name: "Register integration" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-}
-
-/** The lines of mona's security log of one kind about one integration. */
-async function logOf(page: Page, words: string, name: string) {
-  await page.goto("/settings/security-log?kind=integration");
-  return page.getByRole("list", { name: "What happened" }).getByRole("listitem").filter({ hasText: words }).filter({
-    hasText: name,
-  });
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { App } from "@octokit/app";
 import { Octokit } from "@octokit/core";
 import { expect, type Page, test } from "@playwright/test";
+import { auditLog } from "./support/log.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** A registration from its form to its end of life as a developer lives with it: asking for more, changing its keys. */
@@ -49,6 +50,12 @@ test("register for an organization, ask for more with a note, change keys under 
     privateKey: own.privateKey.export(PKCS1).toString(),
   }).octokit.request("GET /app");
   expect(self).toMatchObject({ id: appId, slug: SLUG, owner: { login: "acme" }, installations_count: 1 });
+
+  const logged = async (q: string, ...words: string[]) => auditLog(page, "acme", { q, actor: "mona" }, NAME, ...words);
+  await expect(await logged("integration.create")).toHaveCount(1);
+  await expect(await logged("integration.update", "fields: permissions")).toHaveCount(1);
+  await expect(await logged("Private key of an integration deleted")).toHaveCount(1);
+  await expect(await logged("integration.generate_key")).toHaveCount(3);
 });
 
 type Key = { appId: number; privateKey: string };
@@ -98,7 +105,6 @@ async function install(page: Page): Promise<void> {
 
 async function askForMore(page: Page): Promise<void> {
   await page.goto(`${HOME}/permissions`);
-  await expect(page.getByLabel("Search permissions")).toBeVisible(); // scripts run: what is chosen sooner may be lost
   const contents = page.getByRole("group", { name: "Contents", exact: true });
   await contents.getByLabel("Read-only").check();
   await contents.locator("summary").click();
@@ -144,4 +150,27 @@ test("what a permission opens is found by the call, without signing in and witho
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Issues");
   await expect(page.getByText("Open an issue", { exact: true })).toBeVisible();
   await context.close();
+});
+
+test("what is chosen before scripts run is kept, and counts", async ({ page }) => {
+  await signIn(page, "mona");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/settings/integrations/new", { waitUntil: "commit" });
+  const contents = page.getByRole("group", { name: "Contents", exact: true });
+  await contents.getByLabel("Read-only").check();
+  await page.getByLabel("Name", { exact: false }).first().fill("Early Bird");
+  await expect(page.getByLabel("Search permissions")).toHaveCount(0);
+  release();
+  await expect(page.getByLabel("Search permissions")).toBeVisible();
+  await expect(contents.getByLabel("Read-only")).toBeChecked();
+  await expect(page.getByLabel("Name", { exact: false }).first()).toHaveValue("Early Bird");
+  await expect(page.getByText("/integrations/early-bird").first()).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /^push\b/ })).toBeVisible();
 });
