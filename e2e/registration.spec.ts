@@ -37,11 +37,15 @@ test("register for an organization, ask for more with a note, change keys under 
 
   const second = await test.step("a second key", () => generateKey(page, "PEM, PKCS#8"));
   expect(second).toMatch(/^-----BEGIN PRIVATE KEY-----/);
-  await client({ appId, privateKey: second }).octokit.request("GET /app");
-  await running.octokit.request("GET /app");
+  const changedOver = client({ appId, privateKey: second });
+  const runsOn = await changedOver.getInstallationOctokit(installed[0]?.id as number);
+  await runsOn.request("GET /repos/acme/widgets/issues");
+  await octokit.request("GET /repos/acme/widgets/issues");
   await test.step("the first key goes", () => deleteOldestKey(page));
   await expect(running.octokit.request("GET /app")).rejects.toMatchObject({ status: 401 });
-  await octokit.request("GET /repos/acme/widgets/issues");
+  await expect(octokit.request("GET /repos/acme/widgets/issues")).rejects.toMatchObject({ status: 401 });
+  await changedOver.octokit.request("GET /app");
+  await runsOn.request("GET /repos/acme/widgets/issues");
 
   const own = generateKeyPairSync("rsa", { modulusLength: 2048 });
   await test.step("a key of one's own", () => uploadKey(page, own.publicKey.export(SPKI).toString(), own));

@@ -4,6 +4,7 @@ import { PlusIcon, XIcon } from "@primer/octicons-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { cx } from "@/components/ui/cx.ts";
 import { FieldError } from "@/components/ui/field.tsx";
 import { TextField } from "@/components/ui/text-field.tsx";
 import { CALLBACK_URLS_MAX } from "@/lib/integrations/limits.ts";
@@ -88,8 +89,14 @@ export function CallbackUrls({
           </div>
         ))}
       </div>
-      {scripted && rows.length < CALLBACK_URLS_MAX && (
-        <Button size="sm" icon={<PlusIcon />} className="mt-3" onClick={add}>
+      {/* Its room is there before scripts run, so that nothing below it moves when they do. */}
+      {rows.length < CALLBACK_URLS_MAX && (
+        <Button
+          size="sm"
+          icon={<PlusIcon />}
+          className={cx("mt-3 noscript:hidden", !scripted && "invisible")}
+          onClick={add}
+        >
           Add a callback URL
         </Button>
       )}

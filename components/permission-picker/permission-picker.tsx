@@ -4,6 +4,7 @@ import { ChevronRightIcon, SearchIcon } from "@primer/octicons-react";
 import { useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Counter } from "@/components/ui/counter.tsx";
+import { cx } from "@/components/ui/cx.ts";
 import { Input } from "@/components/ui/input.tsx";
 import type { Level } from "@/lib/authorization/levels.ts";
 import {
@@ -78,32 +79,31 @@ export function PermissionPicker({
 
   return (
     <div className="grid gap-3">
-      {scripted && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <div className="min-w-0 grow basis-56">
-            <Input
-              type="search"
-              aria-label="Search permissions"
-              placeholder="Search permissions"
-              leading={<SearchIcon />}
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Enter") event.preventDefault();
-              }}
-            />
-          </div>
-          <Checkbox
-            id="permissions-only-chosen"
-            label="Only what is chosen"
-            checked={onlyChosen}
-            onChange={(event) => setOnlyChosen(event.target.checked)}
+      {/* Its room is there before scripts run: what moves under a pointer that is pressed loses the click. */}
+      <div className={cx("flex flex-wrap items-center gap-x-4 gap-y-2 noscript:hidden", !scripted && "invisible")}>
+        <div className="min-w-0 grow basis-56">
+          <Input
+            type="search"
+            aria-label="Search permissions"
+            placeholder="Search permissions"
+            leading={<SearchIcon />}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") event.preventDefault();
+            }}
           />
-          <p role="status" className={filtering ? "basis-full text-muted text-xs" : "sr-only"}>
-            {filtering && foundWords(found)}
-          </p>
         </div>
-      )}
+        <Checkbox
+          id="permissions-only-chosen"
+          label="Only what is chosen"
+          checked={onlyChosen}
+          onChange={(event) => setOnlyChosen(event.target.checked)}
+        />
+        <p role="status" className={filtering ? "basis-full text-muted text-xs" : "sr-only"}>
+          {filtering && foundWords(found)}
+        </p>
+      </div>
       <p className="text-muted text-xs">
         What each permission opens is also <DocsLink />.
       </p>

@@ -1,6 +1,7 @@
 import { changingPermissions } from "./guides/changing-permissions.ts";
 import { installing } from "./guides/installing.ts";
+import { registering } from "./guides/registering.ts";
 import type { Guide } from "./picture.ts";
 
 /** The guides with pictures. A new one is a file in guides/ and a line here. */
-export const GUIDES: readonly Guide[] = [installing, changingPermissions];
+export const GUIDES: readonly Guide[] = [installing, changingPermissions, registering];
