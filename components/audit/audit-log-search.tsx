@@ -29,7 +29,7 @@ export function AuditLogSearch({ path, query }: { path: string; query: AuditLogQ
               defaultValue={query.actor}
             />
             <TextField name="from" type="date" label="From" defaultValue={query.from} />
-            <TextField name="to" type="date" label="To, that day included" defaultValue={query.to} />
+            <TextField name="to" type="date" label="To" defaultValue={query.to} />
           </div>
           <div className="flex flex-wrap gap-2">
             <Button type="submit">Search</Button>
