@@ -34,8 +34,8 @@ export default async function ConfirmSignInPage({ searchParams }: Props) {
       }
     >
       <p className="text-muted">
-        You are signed in as <strong className="font-semibold text-fg">{viewer.login}</strong>. Keys, secrets, transfer
-        and deletion are for the person alone, so you are asked again every two hours.
+        You are signed in as <strong className="font-semibold text-fg">{viewer.login}</strong>. Keys, tokens, addresses,
+        deletion and whom you let act as you are for you alone, so you are asked again after two hours.
       </p>
       {passwordAge && (
         <FieldsForm

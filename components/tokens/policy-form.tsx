@@ -72,7 +72,7 @@ function Days({
 }) {
   return (
     <TextField
-      className="max-w-48"
+      className="max-w-80"
       name={name}
       inputMode="numeric"
       label="Longest life in days"

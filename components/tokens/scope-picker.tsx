@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { cx } from "@/components/ui/cx.ts";
 import { Fieldset } from "@/components/ui/fieldset.tsx";
-import { scopeWords } from "@/lib/authorization/scope-words.ts";
+import { scopeSentence } from "@/lib/authorization/scope-words.ts";
 import { impliesScope, SCOPE_TREE, type Scope, type ScopeInTree } from "@/lib/authorization/scopes.ts";
 
 const INDENTS = ["", "pl-6", "pl-12"] as const;
@@ -53,7 +53,7 @@ export function ScopePicker({
                   disabled={included}
                   onChange={(event) => setChosen(event.target.checked ? [...chosen, scope] : others(scope))}
                   label={<span className="font-mono text-xs">{scope}</span>}
-                  hint={included ? `${sentence(scope)} Included in the scope above.` : sentence(scope)}
+                  hint={included ? `${scopeSentence(scope)} Included in the scope above.` : scopeSentence(scope)}
                 />
               </div>
             </div>
@@ -68,9 +68,4 @@ export function ScopePicker({
 function depthIn(row: ScopeInTree, rows: readonly ScopeInTree[]): 0 | 1 | 2 {
   const above = rows.find(({ scope }) => scope === row.includedBy);
   return above ? (Math.min(2, depthIn(above, rows) + 1) as 1 | 2) : 0;
-}
-
-function sentence(scope: Scope): string {
-  const words = scopeWords(scope);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

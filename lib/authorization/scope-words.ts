@@ -1,6 +1,6 @@
 import type { Scope } from "./scopes.ts";
 
-/** What a scope lets its holder do, after "can": in a list to choose from and on consent pages. */
+/** What a scope lets its holder do: in a list to choose from, on consent pages and where it is ended. */
 const WORDS: Readonly<Record<Scope, string>> = {
   repo: "read and change everything in your repositories, private ones included",
   "repo:status": "read and set commit statuses",
@@ -39,4 +39,7 @@ const WORDS: Readonly<Record<Scope, string>> = {
   offline_access: "go on while you are away, by renewing its own token",
 };
 
-export const scopeWords = (scope: Scope): string => WORDS[scope];
+export function scopeSentence(scope: Scope): string {
+  const words = WORDS[scope];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { requireViewer } from "@/lib/authentication/session.ts";
-import { scopeWords } from "@/lib/authorization/scope-words.ts";
+import { scopeSentence } from "@/lib/authorization/scope-words.ts";
 import { actsThroughIntegration } from "@/lib/host/acts-through-integration.ts";
 import { actsThroughApplication } from "@/lib/oauth/applications/acts.ts";
 import { countLiveTokens, findAuthorizationOf, type GivenAuthorization } from "@/lib/oauth/authorizations.ts";
@@ -108,7 +108,7 @@ async function ThroughApplication({ given, viewerId }: { given: Application; vie
             {scopes.map((scope) => (
               <li key={scope} className="px-4 py-2">
                 <span className="font-mono text-xs leading-5">{scope}</span>
-                <span className="block text-muted">{scopeWords(scope)}</span>
+                <span className="block text-muted">{scopeSentence(scope)}</span>
               </li>
             ))}
           </ul>
