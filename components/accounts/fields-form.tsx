@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from "react";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
@@ -11,8 +12,9 @@ export type FormField = {
   name: string;
   label: string;
   hint?: ReactNode;
-  kind?: "text" | "email" | "password" | "url" | "textarea" | "select" | undefined;
+  kind?: "text" | "email" | "password" | "url" | "textarea" | "select" | "checkbox" | undefined;
   options?: readonly { value: string; label: string }[] | undefined;
+  /** Of a checkbox: blank for one that is not ticked. */
   value?: string | null | undefined;
   required?: boolean | undefined;
   optional?: boolean | undefined;
@@ -85,6 +87,18 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
       return <TextareaField {...props} rows={3} />;
     case "select":
       return <SelectField {...props} options={options} compact />;
+    case "checkbox": {
+      const { error, defaultValue } = props;
+      return (
+        <Checkbox
+          name={field.name}
+          label={field.label}
+          hint={field.hint}
+          error={error}
+          defaultChecked={defaultValue !== ""}
+        />
+      );
+    }
     case "password":
       return <TextField {...props} type="password" defaultValue={undefined} />;
     default:

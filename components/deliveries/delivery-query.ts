@@ -11,7 +11,7 @@ export type DeliveryQuery = Readonly<
   Record<"event" | "action" | "repository" | "installation" | "guid" | "from" | "to", string | undefined>
 > & { readonly status: DeliveryStatus | undefined };
 
-type Search = Record<string, string | string[] | undefined>;
+export type Search = Record<string, string | string[] | undefined>;
 
 export function readQuery(search: Search): DeliveryQuery {
   const one = (name: string): string | undefined => {

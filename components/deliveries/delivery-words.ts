@@ -35,3 +35,9 @@ export function timingWords(timing: unknown): string | null {
 
 const isTiming = (value: unknown): value is Timing =>
   typeof value === "object" && value !== null && "connectMs" in value && "answerMs" in value && "readMs" in value;
+
+/** What came of sending all again that had failed. */
+export const againCountWords = (count: number): string =>
+  count === 0
+    ? "Nothing failed in that time that was not taken since."
+    : `Sent again: ${count === 1 ? "one delivery" : `${count} deliveries`}.`;

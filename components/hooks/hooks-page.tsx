@@ -1,26 +1,23 @@
 import { WebhookIcon } from "@primer/octicons-react";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
-import type { FormState } from "@/components/accounts/form-state.ts";
 import { OutcomeBadge } from "@/components/deliveries/outcome-badge.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
-import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { type HookOwner, ownerWords } from "@/lib/host/hooks/owner.ts";
+import { ownerWords } from "@/lib/host/hooks/owner.ts";
 import { listHooks } from "@/lib/host/hooks/queries.ts";
+import { add } from "./actions.ts";
+import { CONTENT_TYPES, EVENTS_HINT } from "./hook-fields.tsx";
+import { type HookOwnerParams, requireHooksOf } from "./require-hook.ts";
 
 const SHOWN_MAX = 100;
 
-type Actions = {
-  add: (previous: FormState, form: FormData) => Promise<FormState>;
-  ping: (form: FormData) => Promise<void>;
-  remove: (form: FormData) => Promise<void>;
-};
-
 /** The webhooks of a repository or an organization, and a form for one more. */
-export async function HooksPage({ owner, actions }: { owner: HookOwner; actions: Actions }) {
+export async function HooksPage({ params }: { params: HookOwnerParams }) {
+  const { owner, list } = await requireHooksOf(params);
   const { hooks } = await listHooks(owner, { page: 1, perPage: SHOWN_MAX });
   return (
     <>
@@ -35,11 +32,24 @@ export async function HooksPage({ owner, actions }: { owner: HookOwner; actions:
             {hooks.map((hook) => (
               <ListRow
                 key={hook.id}
-                title={<span className="break-all font-mono">{hook.url}</span>}
+                title={
+                  <Link href={`${list}/${hook.id}`} look="strong">
+                    <span className="break-all font-mono">{hook.url}</span>
+                  </Link>
+                }
                 badges={
                   <>
                     {!hook.active && <Badge>Off</Badge>}
-                    {hook.deliveries[0] && <OutcomeBadge attempt={hook.deliveries[0]} />}
+                    {hook.pausedAt && <Badge tone="warning">Paused</Badge>}
+                    {hook.deliveries.map((last) => (
+                      <Link
+                        key={hook.id}
+                        href={`${list}/${hook.id}/deliveries/${last.id}`}
+                        aria-label="The last delivery"
+                      >
+                        <OutcomeBadge attempt={last} />
+                      </Link>
+                    ))}
                   </>
                 }
                 meta={
@@ -49,8 +59,16 @@ export async function HooksPage({ owner, actions }: { owner: HookOwner; actions:
                 }
                 actions={
                   <>
-                    <HookButton action={actions.ping} id={hook.id} label="Ping" of={hook.url} />
-                    <HookButton action={actions.remove} id={hook.id} label="Delete" of={hook.url} danger />
+                    <LinkButton
+                      href={`${list}/${hook.id}/deliveries`}
+                      size="sm"
+                      aria-label={`Deliveries to ${hook.url}`}
+                    >
+                      Deliveries
+                    </LinkButton>
+                    <LinkButton href={`${list}/${hook.id}`} size="sm" aria-label={`Edit ${hook.url}`}>
+                      Edit
+                    </LinkButton>
                   </>
                 }
               />
@@ -62,7 +80,7 @@ export async function HooksPage({ owner, actions }: { owner: HookOwner; actions:
             Add a webhook
           </h2>
           <FieldsForm
-            action={actions.add}
+            action={add.bind(null, params)}
             submitLabel="Add webhook"
             pendingLabel="Adding"
             fields={[
@@ -72,10 +90,7 @@ export async function HooksPage({ owner, actions }: { owner: HookOwner; actions:
                 label: "Content type",
                 kind: "select",
                 value: "json",
-                options: [
-                  { value: "json", label: "application/json" },
-                  { value: "form", label: "application/x-www-form-urlencoded" },
-                ],
+                options: CONTENT_TYPES,
               },
               {
                 name: "secret",
@@ -90,39 +105,12 @@ export async function HooksPage({ owner, actions }: { owner: HookOwner; actions:
                 label: "Events",
                 value: "push",
                 required: true,
-                hint: (
-                  <>
-                    Names separated by spaces, or * for everything. <Link href="/docs/webhooks">All events</Link>
-                  </>
-                ),
+                hint: EVENTS_HINT,
               },
             ]}
           />
         </section>
       </div>
     </>
-  );
-}
-
-function HookButton({
-  action,
-  id,
-  label,
-  of,
-  danger = false,
-}: {
-  action: (form: FormData) => Promise<void>;
-  id: number;
-  label: string;
-  of: string | null;
-  danger?: boolean;
-}) {
-  return (
-    <form action={action}>
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton size="sm" variant={danger ? "danger" : "secondary"} aria-label={`${label} ${of}`}>
-        {label}
-      </SubmitButton>
-    </form>
   );
 }

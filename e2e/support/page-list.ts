@@ -36,6 +36,16 @@ function authorizeAddress(more = ""): string {
   return `/login/oauth/authorize?client_id=${SPIRIT_LEVEL.clientId}${more}`;
 }
 
+/** The pages of the first webhook in a list. */
+const pagesOfHook = (route: string, linkedFrom: string): Listed[] => [
+  page("mona", `${route}/[hook]`, { linkedFrom, link: new RegExp(`${linkedFrom}/\\d+`) }),
+  page("mona", `${route}/[hook]/deliveries`, { linkedFrom, link: new RegExp(`${linkedFrom}/\\d+/deliveries`) }),
+  page("mona", `${route}/[hook]/deliveries/[delivery]`, {
+    linkedFrom,
+    link: new RegExp(`${linkedFrom}/\\d+/deliveries/\\d+`),
+  }),
+];
+
 /** Every page, by whom it is looked at and where. */
 export const PAGES: readonly Listed[] = [
   page("nobody", "/"),
@@ -201,6 +211,7 @@ export const PAGES: readonly Listed[] = [
     linkedFrom: `${own}/deliveries`,
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
+  page("mona", `${SETTINGS}/listen`, `${own}/listen`),
   page("mona", `${SETTINGS}/installations`, `${own}/installations`),
   page("mona", `${SETTINGS}/refused`, `${own}/refused`),
   page("mona", `${SETTINGS}/advanced`, `${own}/advanced`),
@@ -225,6 +236,7 @@ export const PAGES: readonly Listed[] = [
     linkedFrom: `${platforms}/deliveries`,
     link: /\/[^"]+\/deliveries\/\d+/,
   }),
+  page("mona", `${ORG_SETTINGS}/listen`, `${platforms}/listen`),
   page("mona", `${ORG_SETTINGS}/installations`, `${platforms}/installations`),
   page("mona", `${ORG_SETTINGS}/refused`, `${platforms}/refused`),
   page("mona", `${ORG_SETTINGS}/advanced`, `${platforms}/advanced`),
@@ -303,6 +315,8 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/settings/hooks`, "/acme/widgets/settings/hooks"),
   page("hubot", `${REPO}/settings/hooks`, "/acme/widgets/settings/hooks", 404),
   page("mona", "/organizations/[org]/settings/hooks", "/organizations/acme/settings/hooks"),
+  ...pagesOfHook(`${REPO}/settings/hooks`, "/acme/widgets/settings/hooks"),
+  ...pagesOfHook("/organizations/[org]/settings/hooks", "/organizations/acme/settings/hooks"),
   page("mona", "/%5Fmail", "/_mail"),
 ];
 

@@ -2,16 +2,13 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { recordPing } from "@/lib/webhooks/record-ping.ts";
-import { sealHookSecret } from "./insert-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf, type HookRow } from "./queries.ts";
+import { replaceHookSecret } from "./replace-hook-secret.ts";
 import { requireSecureUrls } from "./require-secure-urls.ts";
 import { changedFields, type FieldValues, recordChange, requireUnchangedSince } from "./revisions.ts";
 import { type HookInput, hookSchema } from "./schemas.ts";
 import { validated } from "./validated.ts";
-
-/** How long both secrets sign when the former one is kept. */
-const SECRET_OVERLAP_MS = 24 * 3600_000;
 
 /**
  * Changes the integration's webhook. By a person who administers it, or by its own bot when it calls for itself.
@@ -48,17 +45,8 @@ export async function updateHook({
         updatedAt: clock.now(),
       },
     });
-    if (given.webhook_secret !== undefined) {
-      const keeps = keepFormerSecret && given.webhook_secret !== null && before.sealedSecret !== null;
-      await sealHookSecret(tx, before.id, given.webhook_secret);
-      await tx.hook.update({
-        where: { id: before.id },
-        data: {
-          formerSealedSecret: keeps ? before.sealedSecret : null,
-          formerSecretUntil: keeps ? new Date(clock.now().getTime() + SECRET_OVERLAP_MS) : null,
-        },
-      });
-    }
+    if (given.webhook_secret !== undefined)
+      await replaceHookSecret(tx, before, { secret: given.webhook_secret, keepFormer: keepFormerSecret });
     const { webhook_secret: secret, ...rest } = given;
     const secretChanges = secret !== undefined && (secret !== null || before.sealedSecret !== null);
     await recordChange(tx, {

@@ -75,6 +75,11 @@ async function letThingsHappen(url: string): Promise<void> {
   await mona("POST", `/repos/acme/widgets/deployments/${id}/statuses`, { state: "in_progress" });
   await mona("POST", "/user/repos", { name: "empty" });
   await check(url, String(sha));
+  // Nothing listens there: each has a delivery that failed.
+  const config = { url: "http://127.0.0.1:9/hook", content_type: "json", secret: "a secret" };
+  const hook = { name: "web", config, events: ["issues", "push"] };
+  await mona("POST", "/repos/acme/widgets/hooks", hook);
+  await mona("POST", "/orgs/acme/hooks", hook);
 }
 
 /** A check of Spirit Level on a commit of acme/widgets: the first check run there is. */

@@ -24,6 +24,14 @@ export async function keepForListener(hookId: number): Promise<void> {
   await db.hook.update({ where: { id: hookId }, data: { listenUntil } });
 }
 
+/** Keeps nothing more for whoever listens; what waits for them waits no longer. */
+export async function stopListening(hookId: number): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.hook.update({ where: { id: hookId }, data: { listenUntil: null } });
+    await tx.delivery.updateMany({ where: { hookId, listener: "waiting" }, data: { listener: "taken" } });
+  });
+}
+
 type Row = Omit<Requested, "hookId"> & { id: string; hookId: number };
 
 const WAITING = {

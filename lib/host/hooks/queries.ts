@@ -19,7 +19,7 @@ const columns = {
   updatedAt: true,
   deliveries: {
     where: { deliveredAt: { not: null } },
-    select: { outcome: true, statusCode: true, detail: true, deliveredAt: true },
+    select: { id: true, outcome: true, statusCode: true, detail: true, deliveredAt: true },
     orderBy: { id: "desc" },
     take: 1,
   },

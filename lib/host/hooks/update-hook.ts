@@ -1,7 +1,7 @@
 import { settleNotices } from "@/lib/accounts/notices.ts";
 import { type AuditAction, recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { sealHookSecret } from "@/lib/integrations/insert-integration.ts";
+import { replaceHookSecret } from "@/lib/integrations/replace-hook-secret.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { pausedSubject } from "@/lib/webhooks/tell-of-paused-hooks.ts";
@@ -21,6 +21,7 @@ export async function updateOwnedHook({
   input,
   merge = {},
   retries,
+  keepFormerSecret = false,
 }: {
   actor: Actor;
   owner: HookOwner;
@@ -29,6 +30,8 @@ export async function updateOwnedHook({
   merge?: HookConfigInput;
   /** Whether failures are repeated by a schedule; as it is unless given. */
   retries?: boolean;
+  /** Whether a signature by the secret that is replaced is sent beside the new one's for a while. */
+  keepFormerSecret?: boolean;
 }): Promise<OwnedHook> {
   return transaction(async (tx) => {
     await lockOwner(tx, owner);
@@ -54,7 +57,7 @@ export async function updateOwnedHook({
     });
     if (retries === false) await settleNotices(tx, pausedSubject(hookId));
     if (config.secret !== undefined || input.config !== undefined)
-      await sealHookSecret(tx, hookId, config.secret === "" ? null : (config.secret ?? null));
+      await replaceHookSecret(tx, before, { secret: config.secret || null, keepFormer: keepFormerSecret });
     for (const action of actsOf(before, { active, events, isConfigured: Object.keys(config).length > 0 }))
       await recordAudit(tx, {
         action,

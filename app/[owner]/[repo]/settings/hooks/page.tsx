@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
 import { HooksPage } from "@/components/hooks/hooks-page.tsx";
-import { type RepositoryParams, requireAblePage } from "@/components/host/require-page.ts";
-import { repositoryOwner } from "@/lib/host/hooks/owner.ts";
-import { add, ping, remove } from "./actions.ts";
+import { requireHooksOf } from "@/components/hooks/require-hook.ts";
+import type { RepositoryParams } from "@/components/host/require-page.ts";
 
 type Props = { params: Promise<RepositoryParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { repository } = await requireAblePage(await params, "administer");
-  return { title: `Webhooks · ${repository.ownerLogin}/${repository.name}` };
+  const { owner } = await requireHooksOf(await params);
+  return { title: `Webhooks · ${owner.title}` };
 }
 
-export default async function RepositoryHooksPage({ params }: Props) {
-  const named = await params;
-  const { repository } = await requireAblePage(named, "administer");
-  const actions = { add: add.bind(null, named), ping: ping.bind(null, named), remove: remove.bind(null, named) };
-  return <HooksPage owner={repositoryOwner(repository)} actions={actions} />;
+export default async function Hooks({ params }: Props) {
+  return <HooksPage params={await params} />;
 }

@@ -29,7 +29,8 @@ export default async function WebhookPage({ params }: Props) {
           </h2>
           <p className="max-w-prose text-muted">
             One webhook tells you about everything in every installation. What was sent, and what came back, is in the{" "}
-            <Link href={`${home}/deliveries`}>deliveries</Link>.
+            <Link href={`${home}/deliveries`}>deliveries</Link>. Without an address that can be reached from here,{" "}
+            <Link href={`${home}/listen`}>listen</Link>.
           </p>
         </div>
         {hook.pausedAt && (

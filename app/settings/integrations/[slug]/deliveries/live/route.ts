@@ -1,19 +1,9 @@
-import type { NextRequest } from "next/server";
+import { liveAnswer } from "@/components/deliveries/live-answer.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { findHookOf } from "@/lib/integrations/queries.ts";
-import { liveChanges } from "@/lib/webhooks/live-changes.ts";
 
 /** Says "changed" whenever the log of the integration's webhook did. */
-export async function GET(request: NextRequest, { params }: { params: Promise<IntegrationParams> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<IntegrationParams> }): Promise<Response> {
   const { integration } = await requireIntegrationPage(await params);
-  const hook = await findHookOf(integration.id);
-  const stream = liveChanges({
-    hookId: hook.id,
-    seen: request.headers.get("last-event-id"),
-    signal: request.signal,
-  });
-  return new Response(stream, {
-    // no-transform: compressing would hold events back.
-    headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform" },
-  });
+  return liveAnswer(request, (await findHookOf(integration.id)).id);
 }

@@ -1,0 +1,1 @@
+export { default, generateMetadata } from "@/app/settings/integrations/[slug]/listen/page.tsx";
