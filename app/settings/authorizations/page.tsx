@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OwnIntegrationsTabs } from "@/components/installations/own-integrations-tabs.tsx";
 import { AuthorizationList } from "@/components/oauth/authorization-list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { requireViewer } from "@/lib/authentication/session.ts";
@@ -13,6 +14,7 @@ export default async function AuthorizationsPage() {
       <PageHeading description="Integrations and applications that you signed in to with this account, and what they may do as you.">
         Authorized
       </PageHeading>
+      <OwnIntegrationsTabs />
       <AuthorizationList authorizations={await authorizationsOf(viewer.id)} />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { firstOf, pageIn } from "@/components/host/page-number.ts";
 import { InstallationList } from "@/components/installations/installation-list.tsx";
 import { OverviewFilters } from "@/components/installations/overview-filters.tsx";
+import { OwnIntegrationsTabs } from "@/components/installations/own-integrations-tabs.tsx";
 import { requireInstallationsPage } from "@/components/installations/require-page.ts";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { Pagination } from "@/components/ui/pagination.tsx";
@@ -27,6 +28,7 @@ export default async function InstallationsPage({ params, searchParams }: Props)
       <PageHeading description={`Services that act on ${account.login} with the permissions they were granted.`}>
         Installed integrations
       </PageHeading>
+      {account.type === "USER" && <OwnIntegrationsTabs />}
       {(total > 0 || isNarrowed) && (
         <div className="mb-4">
           <OverviewFilters base={base} filter={filter} />

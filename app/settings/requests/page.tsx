@@ -1,5 +1,6 @@
 import { InboxIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
+import { OwnIntegrationsTabs } from "@/components/installations/own-integrations-tabs.tsx";
 import { RequestRow } from "@/components/installations/request-row.tsx";
 import { ActionButton } from "@/components/integrations/action-button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -27,6 +28,7 @@ export default async function RequestsPage() {
       <PageHeading description="What you asked the owners of organizations to install, and where that stands.">
         Requests
       </PageHeading>
+      <OwnIntegrationsTabs />
       <div className="grid gap-6">
         {requests.length === 0 && (
           <EmptyState icon={<InboxIcon size={24} />} title="You have asked for nothing">

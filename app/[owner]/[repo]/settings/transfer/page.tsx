@@ -42,7 +42,7 @@ export default async function TransferPage({ params }: Props) {
   return (
     <>
       {heading}
-      <div className="grid max-w-xl gap-4">
+      <div className="wrap-anywhere grid max-w-xl gap-4">
         <p>The new owner decides about it from then on.</p>
         <ul className="list-disc pl-5">
           <li>
