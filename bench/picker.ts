@@ -33,7 +33,7 @@ const browser = await chromium.launch({
 });
 try {
   await addRepositories();
-  const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+  const page = await (await browser.newContext({ baseURL: server.url, bypassCSP: true })).newPage();
   await signIn(page, "mona");
   await page.goto("/integrations/ci-bot/installations/new");
   await page.getByRole("link", { name: "Choose acme" }).click();
