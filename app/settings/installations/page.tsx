@@ -28,7 +28,7 @@ export default async function InstallationsPage({ params, searchParams }: Props)
       <PageHeading description={`Services that act on ${account.login} with the permissions they were granted.`}>
         Installed integrations
       </PageHeading>
-      {account.type === "USER" && <OwnIntegrationsTabs />}
+      {!account.isOrganization && <OwnIntegrationsTabs />}
       {(total > 0 || isNarrowed) && (
         <div className="mb-4">
           <OverviewFilters base={base} filter={filter} />
