@@ -60,6 +60,44 @@ test("delete", async ({ page, request, baseURL }) => {
 
 const TOLD = /^Not saved: this was changed after you opened the page\. You changed/;
 
+test("a member is named manager of one integration, changes it, and no longer when the right is taken back", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const { name, slug } = named("In Good Hands");
+  const managers = "/organizations/acme/settings/integration-managers";
+  const home = `/organizations/acme/settings/integrations/${slug}`;
+  const context = await browser.newContext({ baseURL: baseURL as string });
+  const hubot = await context.newPage();
+  await signIn(page, "mona");
+  await register(page, name, "/organizations/acme/settings/integrations/new?url=https://hands.example.test");
+  await signIn(hubot, "hubot");
+  expect((await hubot.goto(home))?.status()).toBe(404);
+
+  await page.goto(managers);
+  await page.getByLabel("Member").fill("hubot");
+  await page.getByLabel("Of", { exact: true }).selectOption({ label: name });
+  await page.getByRole("button", { name: "Add manager" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: name });
+  await expect(row).toContainText("hubot");
+  await hubot.goto("/organizations/acme/settings/integrations");
+  await hubot.getByRole("link", { name, exact: true }).click();
+  await hubot.getByLabel("Description").fill("Kept by hubot.");
+  await hubot.getByRole("button", { name: "Save changes" }).click();
+  await expect(hubot.getByText("Saved.", { exact: true }).first()).toBeVisible();
+  expect((await hubot.goto("/organizations/acme/settings/integrations/new"))?.status()).toBe(404);
+  await expect(await auditLog(page, "acme", { q: "integration.update", actor: "hubot" }, name)).toContainText(
+    "fields: description",
+  );
+
+  await page.goto(managers);
+  await row.getByRole("button", { name: /Remove/ }).click();
+  await expect(row).toHaveCount(0);
+  expect((await hubot.goto(home))?.status()).toBe(404);
+  await context.close();
+});
+
 test("the second of two who change one registration is told, and loses nothing typed", async ({ page, context }) => {
   const { name, slug } = named("Two Hands");
   await signIn(page, "mona");

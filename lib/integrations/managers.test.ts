@@ -5,6 +5,7 @@ import { db, transaction } from "@/lib/platform/db.ts";
 import { addManager, removeManager } from "./change-managers.ts";
 import { changeVisibility } from "./change-visibility.ts";
 import { includes, managedBy, managersOf } from "./managers.ts";
+import { integrationsManagedBy } from "./page-queries.ts";
 import { registerIntegration } from "./register-integration.ts";
 import { prepareOwner, refused } from "./test-owner.ts";
 
@@ -60,6 +61,16 @@ describe("a manager of all integrations", () => {
     expect(await managed()).toEqual(new Set());
     expect(await db.auditEntry.count({ where: { action: "org.integration_manager_removed" } })).toBe(1);
   });
+});
+
+test("what somebody manages is on their dashboard", async () => {
+  const [one, other] = [await register(), await register()];
+  const listed = async () => (await integrationsManagedBy(hubot.id, { limit: 100 })).map(({ id }) => id);
+  expect(await listed()).toEqual([]);
+  await add(one.slug);
+  expect(await listed()).toEqual([one.id]);
+  await add(null);
+  expect(await listed()).toEqual(expect.arrayContaining([one.id, other.id]));
 });
 
 describe("naming a manager", () => {

@@ -9,13 +9,25 @@ export type ManagedIntegration = {
   installations: number;
 };
 
-/** The registrations of a person and of the organizations they own, the newest first. */
+/** The registrations of a person, of the organizations they own, and those that they were named manager of, the newest
+ *  first. */
 export async function integrationsManagedBy(
   userId: number,
   { limit }: { limit: number },
 ): Promise<ManagedIntegration[]> {
   const rows = await db.integration.findMany({
-    where: { owner: { OR: [{ id: userId }, { members: { some: { userId, role: "ADMIN" } } }] } },
+    where: {
+      OR: [
+        { owner: { OR: [{ id: userId }, { members: { some: { userId, role: "ADMIN" } } }] } },
+        {
+          owner: { members: { some: { userId } } },
+          OR: [
+            { managers: { some: { userId } } },
+            { owner: { integrationManagers: { some: { userId, integrationId: null } } } },
+          ],
+        },
+      ],
+    },
     select: {
       id: true,
       name: true,
@@ -29,3 +41,6 @@ export async function integrationsManagedBy(
   });
   return rows.map(({ _count, ...row }) => ({ ...row, installations: _count.installations }));
 }
+
+/** How many registrations an account has. */
+export const countIntegrationsOf = (ownerId: number): Promise<number> => db.integration.count({ where: { ownerId } });

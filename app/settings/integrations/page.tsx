@@ -8,7 +8,6 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
 import { integrationsOf } from "@/lib/integrations/list-queries.ts";
-
 import { includes } from "@/lib/integrations/managers.ts";
 
 export const metadata: Metadata = { title: "Integrations you develop" };
@@ -32,7 +31,7 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
         actions={
           <>
             <FeedbackLink />
-            {mayRegister && integrations.length > 0 && (
+            {mayRegister && (integrations.length > 0 || search !== "") && (
               <LinkButton href={`${base}/new`} variant="primary" icon={<PlusIcon />}>
                 New integration
               </LinkButton>
