@@ -6,17 +6,20 @@ import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextareaField } from "@/components/ui/text-field.tsx";
 
-/** Writes a comment; those who may change the issue close or reopen it with the same form. */
+/** Writes a comment; those who may change the issue or pull request close or reopen it with the same form. */
 export function CommentForm({
   action,
   hidden,
   state: issueState,
   mayChangeState,
+  thing = "issue",
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   hidden: Readonly<Record<string, string>>;
   state: "open" | "closed";
   mayChangeState: boolean;
+  /** A pull request is closed without a reason. */
+  thing?: "issue" | "pull request";
 }) {
   const [state, submit] = useActionState(action, UNTOUCHED);
   return (
@@ -43,7 +46,11 @@ export function CommentForm({
           Comment
         </SubmitButton>
         {mayChangeState &&
-          (issueState === "open" ? (
+          (issueState === "open" && thing === "pull request" ? (
+            <SubmitButton variant="secondary" name="intent" value="close" pendingLabel="Closing">
+              Close pull request
+            </SubmitButton>
+          ) : issueState === "open" ? (
             <>
               <SubmitButton variant="secondary" name="intent" value="complete" pendingLabel="Closing">
                 Close as completed
@@ -54,7 +61,7 @@ export function CommentForm({
             </>
           ) : (
             <SubmitButton variant="secondary" name="intent" value="reopen" pendingLabel="Reopening">
-              Reopen issue
+              Reopen {thing}
             </SubmitButton>
           ))}
       </div>

@@ -4,17 +4,19 @@ import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { type IssueQuery, isFiltered, ORDER_OPTIONS } from "./issue-query.ts";
 
-/** What narrows a list of issues: a plain form whose fields are the address. */
+/** What narrows a list of issues or pull requests: a plain form whose fields are the address. */
 export function IssueFilters({
   path,
   query,
   labels,
   authors,
+  things = "issues",
 }: {
   path: string;
   query: IssueQuery;
   labels: readonly string[];
   authors: readonly string[];
+  things?: "issues" | "pull requests";
 }) {
   return (
     <search>
@@ -24,7 +26,7 @@ export function IssueFilters({
           <Input
             name="q"
             type="search"
-            aria-label="Find issues by words in them"
+            aria-label={`Find ${things} by words in them`}
             placeholder="Words in title or text"
             defaultValue={query.search}
             leading={<SearchIcon />}

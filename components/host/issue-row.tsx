@@ -7,19 +7,23 @@ import type { IssueRow as Issue } from "@/lib/host/issues/row.ts";
 import { closedWords, IssueStateIcon } from "./issue-state.tsx";
 import { LabelChip } from "./label-chip.tsx";
 import { MetaLine } from "./meta-line.tsx";
-import { issuePath, repositoryPath } from "./paths.ts";
+import { repositoryPath, workPath } from "./paths.ts";
 import { Via } from "./performed-via.tsx";
 import { AccountAvatar, PersonLink } from "./person-link.tsx";
+import { PullStateIcon } from "./pull-state.tsx";
 
-/** An issue in a list. */
+/** An issue or a pull request in a list. */
 export function IssueRow({ repository, issue }: { repository: { ownerLogin: string; name: string }; issue: Issue }) {
   const { number, title, state, stateReason, labels, author, performedVia, createdAt, closedAt } = issue;
-  const labelled = (name: string) => repositoryPath(repository, `/issues?label=${encodeURIComponent(name)}`);
+  const isPull = issue.pullId !== null;
+  const ended = issue.mergedAt ? "merged" : isPull ? "closed" : `closed ${closedWords(stateReason)}`;
+  const labelled = (name: string) =>
+    repositoryPath(repository, `/${isPull ? "pulls" : "issues"}?label=${encodeURIComponent(name)}`);
   return (
     <ListRow
-      leading={<IssueStateIcon state={state} stateReason={stateReason} />}
+      leading={isPull ? <PullStateIcon pull={issue} /> : <IssueStateIcon state={state} stateReason={stateReason} />}
       title={
-        <Link href={issuePath(repository, number)} look="strong">
+        <Link href={workPath(repository, issue)} look="strong">
           {title}
         </Link>
       }
@@ -30,7 +34,7 @@ export function IssueRow({ repository, issue }: { repository: { ownerLogin: stri
           {state === "closed" && closedAt ? (
             <>
               <span>
-                closed {closedWords(stateReason)} <RelativeTime at={closedAt} />
+                {ended} <RelativeTime at={closedAt} />
               </span>
               {issue.closedBy && <By account={issue.closedBy} />}
             </>

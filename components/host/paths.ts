@@ -18,3 +18,14 @@ export function codePath(
 export const commitPath = (repository: Named, sha: string): string => repositoryPath(repository, `/commit/${sha}`);
 
 export const issuePath = (repository: Named, number: number): string => repositoryPath(repository, `/issues/${number}`);
+
+export const pullPath = (repository: Named, number: number, rest = ""): string =>
+  repositoryPath(repository, `/pull/${number}${rest}`);
+
+/** The page of an issue, or of the pull request that it is. */
+export const workPath = (repository: Named, { number, pullId }: { number: number; pullId: number | null }): string =>
+  pullId === null ? issuePath(repository, number) : pullPath(repository, number);
+
+/** What lies between two branches, or commits. */
+export const comparePath = (repository: Named, base: string, head: string): string =>
+  repositoryPath(repository, `/compare/${encodePath(base)}...${encodePath(head)}`);

@@ -2,6 +2,7 @@ import {
   ArchiveIcon,
   CodeIcon,
   GearIcon,
+  GitPullRequestIcon,
   IssueOpenedIcon,
   LockIcon,
   RepoIcon,
@@ -44,7 +45,18 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
           base={base}
           code={<CodeIcon />}
           tabs={[
-            { href: at("/issues"), label: "Issues", icon: <IssueOpenedIcon />, count: repository.openIssues },
+            {
+              href: at("/issues"),
+              label: "Issues",
+              icon: <IssueOpenedIcon />,
+              count: repository.openIssues - repository.openPulls,
+            },
+            {
+              href: at("/pulls"),
+              label: "Pull requests",
+              icon: <GitPullRequestIcon />,
+              count: repository.openPulls,
+            },
             { href: at("/deployments"), label: "Deployments", icon: <RocketIcon /> },
             ...(mayAdminister ? [{ href: at("/settings"), label: "Settings", icon: <GearIcon /> }] : []),
           ]}

@@ -19,6 +19,8 @@ const own = `/settings/integrations/${SPIRIT_LEVEL.slug}`;
 const platforms = `/organizations/platform/settings/integrations/${PLUMB_LINE.slug}`;
 const long = `/${LONG_LOGIN}/${LONG_NAME}`;
 const REPO = "/[owner]/[repo]";
+/** What `letThingsHappen` proposes, after the issues of the demo world and one more. */
+const PULL = "/acme/widgets/pull/7";
 const SETTINGS = "/settings/integrations/[slug]";
 const ORG_SETTINGS = "/organizations/[org]/settings/integrations/[slug]";
 
@@ -169,6 +171,18 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/issues/[number]`, `${long}/issues/1`),
   page("mona", `${REPO}/issues/[number]`, "/acme/widgets/issues/99999", 404),
   page("mona", `${REPO}/issues/[number]/edit`, "/acme/widgets/issues/1/edit"),
+  page("mona", `${REPO}/pulls`, "/acme/widgets/pulls"),
+  page("nobody", `${REPO}/pulls`, "/acme/catalogue/pulls"),
+  page("mona", `${REPO}/pulls`, "/acme/attic/pulls?state=closed"),
+  page("mona", `${REPO}/pull/[number]`, PULL),
+  page("hubot", `${REPO}/pull/[number]`, PULL),
+  page("mona", `${REPO}/pull/[number]`, "/acme/widgets/pull/99999", 404),
+  page("mona", `${REPO}/pull/[number]/commits`, `${PULL}/commits`),
+  page("mona", `${REPO}/pull/[number]/files`, `${PULL}/files`),
+  page("hubot", `${REPO}/pull/[number]/files`, `${PULL}/files`),
+  page("mona", `${REPO}/compare/[[...range]]`, "/acme/widgets/compare"),
+  page("mona", `${REPO}/compare/[[...range]]`, "/acme/widgets/compare/main...rounder-corners"),
+  page("mona", `${REPO}/compare/[[...range]]`, "/acme/widgets/compare/main...nothing"),
   page("mona", `${REPO}/labels`, "/acme/widgets/labels"),
   page("nobody", `${REPO}/labels`, "/acme/catalogue/labels"),
   page("mona", `${REPO}/labels`, `${long}/labels`),

@@ -75,11 +75,32 @@ async function letThingsHappen(url: string): Promise<void> {
   await mona("POST", `/repos/acme/widgets/deployments/${id}/statuses`, { state: "in_progress" });
   await mona("POST", "/user/repos", { name: "empty" });
   await check(url, String(sha));
+  await propose({ mona, hubot }, String(sha));
   // Nothing listens there: each has a delivery that failed.
   const config = { url: "http://127.0.0.1:9/hook", content_type: "json", secret: "a secret" };
   const hook = { name: "web", config, events: ["issues", "push"] };
   await mona("POST", "/repos/acme/widgets/hooks", hook);
   await mona("POST", "/orgs/acme/hooks", hook);
+}
+
+type Client = ReturnType<typeof clientOf>;
+
+/** A pull request of mona's that hubot has reviewed: the only one there is. */
+async function propose({ mona, hubot }: { mona: Client; hubot: Client }, from: string): Promise<void> {
+  const repository = "/repos/acme/widgets";
+  await mona("POST", `${repository}/git/refs`, { ref: "refs/heads/rounder-corners", sha: from });
+  const content = Buffer.from("# Corners\n\nAll of them are round.\n").toString("base64");
+  const file = { message: "Describe the corners", content, branch: "rounder-corners" };
+  const { commit } = await mona("PUT", `${repository}/contents/docs/corners.md`, file);
+  const opened = { title: "Rounder corners", body: "Nobody gets **hurt**.", head: "rounder-corners", base: "main" };
+  const { number } = await mona("POST", `${repository}/pulls`, opened);
+  const { sha } = commit as { sha: string };
+  await mona("POST", `${repository}/statuses/${sha}`, { context: "fit", state: "success", description: "As measured" });
+  await hubot("POST", `${repository}/pulls/${number}/reviews`, {
+    event: "REQUEST_CHANGES",
+    body: "One thing is left to do.",
+    comments: [{ path: "docs/corners.md", line: 3, body: "How round?" }],
+  });
 }
 
 /** A check of Spirit Level on a commit of acme/widgets: the first check run there is. */

@@ -90,3 +90,15 @@ export async function pullIdsOf(
   });
   return found.map(({ id }) => id);
 }
+
+/** The open pull request of two branches of one repository; null when there is none. */
+export async function findOpenPull(
+  repositoryId: number,
+  { base, head }: { base: string; head: string },
+): Promise<{ number: number; title: string } | null> {
+  const found = await db.pullRequest.findFirst({
+    where: { repositoryId, headRepositoryId: repositoryId, baseRef: base, headRef: head, issue: { state: "open" } },
+    select: { issue: { select: { number: true, title: true } } },
+  });
+  return found?.issue ?? null;
+}

@@ -23,7 +23,9 @@ export type RepositoryRow = {
   updatedAt: Date;
   /** Null until the first push. */
   pushedAt: Date | null;
+  /** Issues and pull requests together, as on the wire. */
   openIssues: number;
+  openPulls: number;
   fork: boolean;
   /** Of a fork: what it was forked from, and where its network began; null when that is gone. */
   parentId: number | null;
@@ -41,6 +43,8 @@ SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."sit
   r."createdAt", r."updatedAt", r."pushedAt",
   r.fork, r."parentId", r."sourceId", r."starCount", r."forkCount",
   (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
+  (SELECT count(*)::int FROM "PullRequest" p JOIN "Issue" i ON i.id = p."issueId"
+    WHERE p."repositoryId" = r.id AND i.state = 'open') AS "openPulls",
   ${roleSql(person)} AS role
 FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
 

@@ -44,6 +44,7 @@ describe("abilitiesOf", () => {
   it("offers issues and comments to every reader, and more with the role", async () => {
     expect(abilitiesOf(await gadgets(person(scene.nat)))).toEqual({
       openIssues: true,
+      openPulls: true,
       comment: true,
       triage: false,
       changeLabels: false,
@@ -63,6 +64,7 @@ describe("abilitiesOf", () => {
     await db.repository.update({ where: { id: scene.widgets }, data: { archived: true } });
     expect(abilitiesOf(await widgets(person(scene.mona)))).toEqual({
       openIssues: false,
+      openPulls: false,
       comment: false,
       triage: false,
       changeLabels: false,

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/accounts/form-state.ts";
 import { type IssueFormState, issueFields } from "@/components/host/issue-form-state.ts";
-import { issuePath } from "@/components/host/paths.ts";
+import { issuePath, workPath } from "@/components/host/paths.ts";
 import { refusedErrors } from "@/components/host/refused-state.ts";
 import { repositoryIn, requireAblePage } from "@/components/host/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
@@ -12,6 +12,7 @@ import { createComment } from "@/lib/host/comments/create-comment.ts";
 import { commentInput } from "@/lib/host/comments/schemas.ts";
 import { commentAndChangeState } from "@/lib/host/issues/comment-and-change-state.ts";
 import { createIssue } from "@/lib/host/issues/create-issue.ts";
+import type { IssueRow } from "@/lib/host/issues/row.ts";
 import { createIssueInput, updateIssueInput } from "@/lib/host/issues/schemas.ts";
 import { updateIssue } from "@/lib/host/issues/update-issue.ts";
 
@@ -36,6 +37,7 @@ export async function editIssue(_previous: IssueFormState, form: FormData): Prom
   const number = numberIn(form);
   const fields = issueFields(form);
   const { labels, assignees } = fields;
+  let issue: IssueRow;
   try {
     const changes = {
       title: fields.title,
@@ -43,12 +45,12 @@ export async function editIssue(_previous: IssueFormState, form: FormData): Prom
       ...(abilities.triage && { labels, assignees }),
     };
     const input = checkInput(updateIssueInput, changes, "Issue");
-    await updateIssue({ actor: { accountId: viewer.id }, repository: visit.repository, number, input });
+    issue = await updateIssue({ actor: { accountId: viewer.id }, repository: visit.repository, number, input });
   } catch (error) {
     return { ...fields, errors: refusedErrors(error) };
   }
-  await setFlash("The issue is saved.");
-  redirect(`${issuePath(repository, number)}#page-heading`);
+  await setFlash(issue.pullId === null ? "The issue is saved." : "The pull request is saved.");
+  redirect(`${workPath(repository, issue)}#page-heading`);
 }
 
 /** Comments, and closes or reopens when that button was pressed; then the comment may be blank. */

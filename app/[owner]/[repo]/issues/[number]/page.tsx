@@ -1,11 +1,12 @@
 import { PencilIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { CommentBox } from "@/components/host/comment-box.tsx";
 import { CommentForm } from "@/components/host/comment-form.tsx";
 import { IssueSidebar } from "@/components/host/issue-sidebar.tsx";
 import { closedWords, IssueStateBadge } from "@/components/host/issue-state.tsx";
 import { pageIn } from "@/components/host/page-number.ts";
-import { issuePath } from "@/components/host/paths.ts";
+import { issuePath, pullPath } from "@/components/host/paths.ts";
 import { PersonLink } from "@/components/host/person-link.tsx";
 import { type IssueParams, requireIssuePage } from "@/components/host/require-issue-page.ts";
 import { repositoryFields } from "@/components/host/require-page.ts";
@@ -28,6 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IssuePage({ params, searchParams }: Props) {
   const { repository, issue, viewer, abilities, mayEdit } = await requireIssuePage(await params);
+  if (issue.pullId !== null) redirect(pullPath(repository, issue.number));
   const query = await searchParams;
   const page = pageIn(query);
   const { total, comments } = await commentsOfIssue(issue.id, { page });

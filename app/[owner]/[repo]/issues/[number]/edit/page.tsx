@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { issueChoices } from "@/components/host/issue-choices.ts";
 import { IssueForm } from "@/components/host/issue-form.tsx";
-import { issuePath } from "@/components/host/paths.ts";
+import { workPath } from "@/components/host/paths.ts";
 import { type IssueParams, requireIssuePage } from "@/components/host/require-issue-page.ts";
 import { repositoryFields } from "@/components/host/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -31,7 +31,9 @@ export default async function EditIssuePage({ params }: Props) {
   };
   return (
     <>
-      <PageHeading>Edit issue #{issue.number}</PageHeading>
+      <PageHeading>
+        Edit {issue.pullId === null ? "issue" : "pull request"} #{issue.number}
+      </PageHeading>
       <IssueForm
         action={editIssue}
         initial={initial}
@@ -39,10 +41,10 @@ export default async function EditIssuePage({ params }: Props) {
         choices={
           abilities.triage ? await issueChoices(repository.id, { labels: issue.labels, people: assignees }) : null
         }
-        submitLabel="Save issue"
+        submitLabel={issue.pullId === null ? "Save issue" : "Save pull request"}
         pendingLabel="Saving"
         cancel={
-          <LinkButton variant="ghost" href={issuePath(repository, issue.number)}>
+          <LinkButton variant="ghost" href={workPath(repository, issue)}>
             Cancel
           </LinkButton>
         }
