@@ -202,7 +202,7 @@ export function endToEndWorld(): WorldInput {
 
 function tokensOf(login: string) {
   const token = TOKENS[login as keyof typeof TOKENS];
-  return token ? [{ token, scopes: ["repo", "admin:org", "user"] }] : [];
+  return token ? [{ token, scopes: ["repo", "admin:org", "admin:org_hook", "user"] }] : [];
 }
 
 function newKeyPair() {
