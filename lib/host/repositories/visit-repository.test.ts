@@ -38,7 +38,7 @@ describe("visitRepository", () => {
 
 describe("abilitiesOf", () => {
   it("offers nothing to somebody who is not signed in", async () => {
-    expect(Object.values(abilitiesOf(await gadgets(null)))).toEqual([false, false, false, false, false, false]);
+    expect(new Set(Object.values(abilitiesOf(await gadgets(null))))).toEqual(new Set([false]));
   });
 
   it("offers issues and comments to every reader, and more with the role", async () => {
