@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { VisuallyHidden } from "@/components/ui/visually-hidden.tsx";
 import type { ListedClientSecret } from "@/lib/integrations/queries.ts";
+import { ClientSecretEnd } from "./delete-client-secret.tsx";
 import { KeyMeta } from "./key-list.tsx";
 
 /** The client secrets of an integration, by their last eight characters. */
@@ -50,10 +51,7 @@ export function ClientSecretList({
               submitLabel="Delete the secret"
               pendingLabel="Deleting…"
             >
-              <p>
-                Whatever uses the secret that ends in <span className="font-mono">{secret.lastEight}</span> can no
-                longer get tokens for people. Tokens that were issued stay.
-              </p>
+              <ClientSecretEnd {...secret} />
             </ConfirmDialog>
           }
         />

@@ -1,7 +1,7 @@
-import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { transaction } from "@/lib/platform/db.ts";
+import { endClientSecret } from "./client-secret-rows.ts";
 import { lockIntegration } from "./lock-integration.ts";
 
 /** Ends a client secret at once. Throws 404 when the integration has no such secret. */
@@ -16,15 +16,13 @@ export async function deleteClientSecret({
 }): Promise<void> {
   await transaction(async (tx) => {
     const { ownerId } = await lockIntegration(tx, { integrationId, actor });
-    const secret = await tx.clientSecret.findUnique({ where: { id: secretId, integrationId } });
-    if (!secret) throw notFound();
-    await tx.clientSecret.delete({ where: { id: secretId } });
+    const { lastEight } = await endClientSecret(tx, { integrationId }, secretId);
     await recordAudit(tx, {
       action: "integration.remove_client_secret",
       actorId: actor.accountId,
       accountId: ownerId,
       integrationId,
-      data: { last_eight: secret.lastEight },
+      data: { last_eight: lastEight },
     });
   });
 }

@@ -1,9 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { transaction } from "@/lib/platform/db.ts";
-import { lastEight } from "@/lib/tokens/formats.ts";
-import { newClientSecret } from "./identifiers.ts";
-import { clientSecretRow } from "./insert-integration.ts";
+import { insertClientSecret } from "./client-secret-rows.ts";
 import { CLIENT_SECRETS_MAX } from "./limits.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { refuseField } from "./validated.ts";
@@ -18,23 +16,19 @@ export async function generateClientSecret({
 }): Promise<{ id: number; secret: string }> {
   return transaction(async (tx) => {
     const { ownerId } = await lockIntegration(tx, { integrationId, actor });
-    if ((await tx.clientSecret.count({ where: { integrationId } })) >= CLIENT_SECRETS_MAX)
+    const added = await insertClientSecret(tx, { integrationId }, actor.accountId);
+    if (!added)
       throw refuseField(
         "client_secrets",
         `An integration can have ${CLIENT_SECRETS_MAX} client secrets. Delete one that is no longer in use.`,
       );
-    const secret = newClientSecret();
-    const { id } = await tx.clientSecret.create({
-      data: { integrationId, ...clientSecretRow(secret, actor.accountId) },
-      select: { id: true },
-    });
     await recordAudit(tx, {
       action: "integration.generate_client_secret",
       actorId: actor.accountId,
       accountId: ownerId,
       integrationId,
-      data: { last_eight: lastEight(secret) },
+      data: { last_eight: added.lastEight },
     });
-    return { id, secret };
+    return { id: added.id, secret: added.secret };
   });
 }

@@ -1,12 +1,9 @@
-import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { newClientSecret } from "@/lib/integrations/identifiers.ts";
-import { clientSecretRow } from "@/lib/integrations/insert-integration.ts";
+import { endClientSecret, insertClientSecret } from "@/lib/integrations/client-secret-rows.ts";
+import { CLIENT_SECRETS_MAX } from "@/lib/integrations/limits.ts";
 import { transaction } from "@/lib/platform/db.ts";
-import { lastEight } from "@/lib/tokens/formats.ts";
 import { refuseField } from "./change-application.ts";
 import { lockApplication } from "./lock-application.ts";
-import { CLIENT_SECRETS_MAX } from "./schemas.ts";
 
 type Named = { viewerId: number; applicationId: number };
 
@@ -15,17 +12,16 @@ export async function generateApplicationSecret(named: Named): Promise<string> {
   const { viewerId, applicationId: oauthApplicationId } = named;
   return transaction(async (tx) => {
     const { ownerId, clientId } = await lockApplication(tx, named);
-    if ((await tx.clientSecret.count({ where: { oauthApplicationId } })) >= CLIENT_SECRETS_MAX)
+    const added = await insertClientSecret(tx, { oauthApplicationId }, viewerId);
+    if (!added)
       throw refuseField("", `An application can have ${CLIENT_SECRETS_MAX} client secrets. Delete one first.`);
-    const secret = newClientSecret();
-    await tx.clientSecret.create({ data: { oauthApplicationId, ...clientSecretRow(secret, viewerId) } });
     await recordAudit(tx, {
       action: "oauth_application.generate_client_secret",
       actorId: viewerId,
       accountId: ownerId,
-      data: { client_id: clientId, last_eight: lastEight(secret) },
+      data: { client_id: clientId, last_eight: added.lastEight },
     });
-    return secret;
+    return added.secret;
   });
 }
 
@@ -51,16 +47,12 @@ export async function revokeAllTokens(named: Named): Promise<number> {
 export async function deleteApplicationSecret({ secretId, ...named }: Named & { secretId: number }): Promise<void> {
   await transaction(async (tx) => {
     const { ownerId, clientId } = await lockApplication(tx, named);
-    const secret = await tx.clientSecret.findUnique({
-      where: { id: secretId, oauthApplicationId: named.applicationId },
-    });
-    if (!secret) throw notFound();
-    await tx.clientSecret.delete({ where: { id: secretId } });
+    const { lastEight } = await endClientSecret(tx, { oauthApplicationId: named.applicationId }, secretId);
     await recordAudit(tx, {
       action: "oauth_application.remove_client_secret",
       actorId: named.viewerId,
       accountId: ownerId,
-      data: { client_id: clientId, last_eight: secret.lastEight },
+      data: { client_id: clientId, last_eight: lastEight },
     });
   });
 }

@@ -4,7 +4,6 @@ import { isWebUrl } from "@/lib/integrations/rules.ts";
 /** Limits of an OAuth application. Source: wire facts §1.20; the lengths are our own. */
 export const APPLICATIONS_PER_ACCOUNT_MAX = 100;
 const CALLBACK_URLS_MAX = 10;
-export const CLIENT_SECRETS_MAX = 25;
 const NAME_LENGTH_MAX = 80;
 const DESCRIPTION_LENGTH_MAX = 1024;
 const URL_LENGTH_MAX = 2048;

@@ -4,11 +4,8 @@ import { FineGrainedForm } from "@/components/tokens/fine-grained-form.tsx";
 import { NEW_TOKEN } from "@/components/tokens/form-state.ts";
 import { RegenerateForm } from "@/components/tokens/regenerate-form.tsx";
 import { requireTokenPage } from "@/components/tokens/require-page.ts";
-import { TokenBadges, TokenTimes } from "@/components/tokens/token-words.tsx";
+import { TokenHeading } from "@/components/tokens/token-heading.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
-import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
-import { LinkButton } from "@/components/ui/button.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { repositoryChoices } from "@/lib/installations/configuration.ts";
 import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
@@ -28,25 +25,11 @@ export default async function FineGrainedTokenPage({ params }: { params: Promise
   const ownerLogin = token.resourceOwner?.login ?? viewer.login;
   return (
     <>
-      <div className="mb-3">
-        <Breadcrumbs items={[{ label: "Fine-grained tokens", href: BASE }, { label: token.note ?? "Token" }]} />
-      </div>
-      <PageHeading
-        badges={<TokenBadges token={token} />}
-        description={
-          <span className="flex flex-wrap gap-x-2">
-            <span>For {ownerLogin}</span>
-            <TokenTimes token={token} />
-          </span>
-        }
-        actions={
-          <LinkButton href={`${BASE}/${token.id}/delete`} variant="danger">
-            Delete
-          </LinkButton>
-        }
-      >
-        {token.note ?? "Token without a name"}
-      </PageHeading>
+      <TokenHeading
+        token={token}
+        list={{ label: "Fine-grained tokens", href: BASE }}
+        about={<span>For {ownerLogin}</span>}
+      />
       <div className="grid gap-8">
         <ApprovalBanner token={token} ownerLogin={ownerLogin} />
         {owner?.allowed ? (

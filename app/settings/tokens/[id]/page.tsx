@@ -4,10 +4,7 @@ import { ClassicTokenForm } from "@/components/tokens/classic-form.tsx";
 import { NEW_TOKEN } from "@/components/tokens/form-state.ts";
 import { RegenerateForm } from "@/components/tokens/regenerate-form.tsx";
 import { requireTokenPage } from "@/components/tokens/require-page.ts";
-import { TokenBadges, TokenTimes } from "@/components/tokens/token-words.tsx";
-import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
-import { LinkButton } from "@/components/ui/button.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { TokenHeading } from "@/components/tokens/token-heading.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { change, regenerate } from "../actions.ts";
 
@@ -19,26 +16,7 @@ export default async function ClassicTokenPage({ params }: { params: Promise<{ i
   await requireRecentSignIn(viewer);
   return (
     <>
-      <div className="mb-3">
-        <Breadcrumbs
-          items={[{ label: "Classic tokens", href: "/settings/tokens" }, { label: token.note ?? "Token" }]}
-        />
-      </div>
-      <PageHeading
-        badges={<TokenBadges token={token} />}
-        description={
-          <span className="flex flex-wrap gap-x-2">
-            <TokenTimes token={token} />
-          </span>
-        }
-        actions={
-          <LinkButton href={`/settings/tokens/${token.id}/delete`} variant="danger">
-            Delete
-          </LinkButton>
-        }
-      >
-        {token.note ?? "Token without a note"}
-      </PageHeading>
+      <TokenHeading token={token} list={{ label: "Classic tokens", href: "/settings/tokens" }} />
       <div className="grid gap-8">
         <ClassicTokenForm
           action={change.bind(null, id)}

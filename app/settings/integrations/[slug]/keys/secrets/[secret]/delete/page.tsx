@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeleteClientSecret } from "@/components/integrations/delete-client-secret.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { LinkButton } from "@/components/ui/button.tsx";
-import { ConfirmSection } from "@/components/ui/confirm.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { clientSecretsOf } from "@/lib/integrations/queries.ts";
 import { removeClientSecret } from "../../../../../actions.ts";
@@ -12,7 +11,6 @@ export const metadata: Metadata = { title: "Delete a client secret" };
 
 type Props = { params: Promise<IntegrationParams & { secret: string }> };
 
-/** The same question as the dialog on the page of keys, for when scripts do not run. */
 export default async function DeleteClientSecretPage({ params }: Props) {
   const { secret: wanted, ...named } = await params;
   const { viewer, integration, base, home } = await requireIntegrationPage(named);
@@ -20,18 +18,11 @@ export default async function DeleteClientSecretPage({ params }: Props) {
   const secret = (await clientSecretsOf(integration.id)).find(({ id }) => String(id) === wanted) ?? notFound();
   return (
     <IntegrationFrame integration={integration} base={base}>
-      <ConfirmSection
-        title="Delete this client secret?"
+      <DeleteClientSecret
+        secret={secret}
         action={removeClientSecret.bind(null, named, secret.id)}
-        submitLabel="Delete the secret"
-        pendingLabel="Deleting…"
-        cancel={<LinkButton href={`${home}/keys`}>Cancel</LinkButton>}
-      >
-        <p>
-          Whatever uses the secret that ends in <span className="font-mono">{secret.lastEight}</span> can no longer get
-          tokens for people. Tokens that were issued stay.
-        </p>
-      </ConfirmSection>
+        backHref={`${home}/keys`}
+      />
     </IntegrationFrame>
   );
 }
