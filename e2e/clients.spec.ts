@@ -19,6 +19,7 @@ import { signIn } from "./support/sign-in.ts";
 /** Other people's clients as they are published, against a running server; a person clicks in a real browser. */
 
 const { clientId, clientSecret, callbackUrl } = STRAIGHTEDGE;
+test.describe.configure({ timeout: 180_000 }); // a machine that does other work as well must not fail a test
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const run = promisify(execFile);
 

@@ -28,6 +28,8 @@ const WORLD = {
   oauth_apps: [{ name: "Reader", owner: "hubot", client_id: APPLICATION_ID, callback_urls: ["http://localhost:9/"] }],
 };
 
+test.describe.configure({ timeout: 180_000 }); // a machine that does other work as well must not fail a test
+
 let server: ServerProcess;
 test.beforeAll(async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-world-"));
