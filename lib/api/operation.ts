@@ -97,6 +97,8 @@ export type Operation = {
   body?: z.ZodType;
   /** The body is a file and not JSON: the handler reads it. Answered under /api/uploads as well. */
   takesFile?: boolean;
+  /** As large as a body may be, in bytes, where a megabyte is not enough. */
+  bodyLimitBytes?: number;
   /** The field that a body stands for which is a bare list. */
   listField?: string;
   /** Fields of what is answered, or of each thing in a list, that are gone since API version 2026-03-10; a dot leads inside. */

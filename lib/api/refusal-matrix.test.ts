@@ -201,7 +201,9 @@ describe("with a malformed body", () => {
     });
   });
 
-  test.each(withBody.map(byId))("%s refuses a body over a megabyte", async (_, operation) => {
+  // What brings a file may be larger.
+  const small = withBody.filter(({ bodyLimitBytes }) => bodyLimitBytes === undefined);
+  test.each(small.map(byId))("%s refuses a body over a megabyte", async (_, operation) => {
     const replaced = { installation_id: String(INSTALLATION_ID) };
     const body = JSON.stringify({ padding: "x".repeat(1024 * 1024) });
     expect((await send(operation, { ...(await credentialOf(operation)), body }, replaced)).status).toBe(413);

@@ -1,16 +1,21 @@
 import { badRequest, tooLarge } from "./errors.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** One megabyte: more than any documented body but a git blob's needs. */
+/** One megabyte: more than any documented body needs that brings no file. */
 const MAX_BODY_BYTES = 1024 * 1024;
+/** What brings a file: forty megabytes, in Base64. Source: the documented limit of a file. */
+export const FILE_BODY_BYTES = 55 * 1024 * 1024;
 
 /**
  * The JSON object in the body; an empty body and `null`, which go-github sends for no options, are an empty object, and
  * a list is the object's `listField` where there is one. Throws 400 for what is not JSON or not an object (wire facts
- * §1.16) and 413 over MAX_BODY_BYTES, without reading further.
+ * §1.16) and 413 over `limitBytes`, without reading further.
  */
-export async function readJsonObject(request: Request, listField?: string): Promise<Record<string, unknown>> {
-  const text = await readText(request, MAX_BODY_BYTES);
+export async function readJsonObject(
+  request: Request,
+  { listField, limitBytes = MAX_BODY_BYTES }: { listField?: string | undefined; limitBytes?: number | undefined } = {},
+): Promise<Record<string, unknown>> {
+  const text = await readText(request, limitBytes);
   if (text.trim() === "") return {};
   let parsed: unknown;
   try {

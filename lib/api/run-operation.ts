@@ -90,7 +90,11 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     requirePreview(operation, request.headers);
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
     const body = operation.body
-      ? parse(operation, operation.body, await readJsonObject(request, operation.listField))
+      ? parse(
+          operation,
+          operation.body,
+          await readJsonObject(request, { listField: operation.listField, limitBytes: operation.bodyLimitBytes }),
+        )
       : {};
     const input = {
       grant,

@@ -11,6 +11,7 @@ export const CAUSED = {
   check_suite: ["completed", "requested", "rerequested"],
   create: [],
   delete: [],
+  deploy_key: ["created", "deleted"],
   deployment: ["created"],
   deployment_status: ["created"],
   github_app_authorization: ["revoked"],

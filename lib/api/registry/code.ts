@@ -20,6 +20,18 @@ import {
   listDeploymentStatusesOperation,
   listDeploymentsOperation,
 } from "@/lib/host/deployments/operations/deployments.ts";
+import { getEnvironment, listEnvironments } from "@/lib/host/deployments/operations/environments.ts";
+import {
+  createBlobOperation,
+  createCommitOperation,
+  createTagOperation,
+  createTreeOperation,
+  getBlob,
+  getGitCommit,
+  getTag,
+  getTree,
+} from "@/lib/host/git-data/operations/git-data.ts";
+import { listTagsOperation } from "@/lib/host/git-data/operations/tags.ts";
 import { getBranchOperation, listBranchesOperation } from "@/lib/host/references/operations/branches.ts";
 import {
   createRefOperation,
@@ -30,6 +42,7 @@ import {
   listRefsAtFormerPath,
   updateRefOperation,
 } from "@/lib/host/references/operations/references.ts";
+import { listContributors, listLanguages } from "@/lib/host/statistics/operations/statistics.ts";
 import {
   createStatusOperation,
   getCombinedStatus,
@@ -40,6 +53,19 @@ import type { Operation } from "../operation.ts";
 
 /** Code, the rules of branches, commit statuses and deployments. */
 export const codeOperations: readonly Operation[] = [
+  createBlobOperation,
+  createCommitOperation,
+  createTagOperation,
+  createTreeOperation,
+  getBlob,
+  getGitCommit,
+  getTag,
+  getTree,
+  listTagsOperation,
+  listContributors,
+  listLanguages,
+  getEnvironment,
+  listEnvironments,
   createDeploymentOperation,
   createDeploymentStatusOperation,
   createRefOperation,

@@ -95,12 +95,12 @@ export function representCommit(
   };
 }
 
-export const commitNodeId = ({ id }: RepositoryName, sha: string): string => nodeId("Commit", `${id}:${sha}`);
+const commitNodeId = ({ id }: RepositoryName, sha: string): string => nodeId("Commit", `${id}:${sha}`);
 
-const representPerson = ({ name, email, at }: Signature) => ({ name, email, date: timestamp(at) });
+export const representPerson = ({ name, email, at }: Signature) => ({ name, email, date: timestamp(at) });
 
 /** What the commit object itself says. */
-export function representCommitContent(commit: Commit, repository: RepositoryName) {
+function representCommitContent(commit: Commit, repository: RepositoryName) {
   return {
     author: representPerson(commit.author),
     committer: representPerson(commit.committer),
@@ -117,7 +117,42 @@ export function representCommitContent(commit: Commit, repository: RepositoryNam
   };
 }
 
-export const representParents = ({ parents }: Commit, repository: RepositoryName, kind: "commits" | "git/commits") =>
+/** Source of the keys: the official schema `git-commit`. */
+export const gitCommitSchema = z
+  .object({
+    sha: z.string(),
+    node_id: z.string(),
+    url: z.string(),
+    html_url: z.string(),
+    author: personSchema,
+    committer: personSchema,
+    message: z.string(),
+    tree: z.object({ sha: z.string(), url: z.string() }),
+    parents: z.array(parentSchema),
+    verification: verificationSchema,
+  })
+  .meta({ id: "git-commit" });
+
+/** The commit object and where it is. */
+export function representGitCommit(commit: Commit, repository: RepositoryName): z.infer<typeof gitCommitSchema> {
+  const { sha } = commit;
+  return {
+    sha,
+    node_id: commitNodeId(repository, sha),
+    url: repositoryApiUrl(repository, `/git/commits/${sha}`),
+    html_url: repositoryHtmlUrl(repository, `/commit/${sha}`),
+    ...representCommitContent(commit, repository),
+    parents: representParents(commit, repository, "git/commits"),
+  };
+}
+
+const LINE_LENGTH = 60;
+
+/** Base64 in lines, each with its line feed, as in every recorded answer. */
+export const base64Lines = (content: Buffer): string =>
+  content.toString("base64").replace(new RegExp(`.{1,${LINE_LENGTH}}`, "g"), "$&\n");
+
+const representParents = ({ parents }: Commit, repository: RepositoryName, kind: "commits" | "git/commits") =>
   parents.map((sha) => ({
     sha,
     url: repositoryApiUrl(repository, `/${kind}/${sha}`),

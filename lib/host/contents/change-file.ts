@@ -1,10 +1,9 @@
 import { conflict, Refusal, unprocessable, validationFailed } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { clock } from "@/lib/platform/clock.ts";
-import { refuseArchived, requireActing } from "../acting.ts";
+import { refuseArchived } from "../acting.ts";
 import { branchMoveProblem, UNMADE_COMMIT } from "../branch-protection/enforce.ts";
-import { commitPersonOf } from "../commit-person.ts";
+import { peopleOf } from "../commit-person.ts";
 import type { Commit } from "../git/commit.ts";
 import { commitFiles } from "../git/commit-files.ts";
 import { getCommit } from "../git/read-commits.ts";
@@ -99,17 +98,4 @@ async function findTip(repositoryId: number, branch: string): Promise<string | n
   if (ref) return ref.sha;
   if (await isEmptyRepository(repositoryId)) return null;
   throw new Refusal(404, `Branch ${branch} not found`);
-}
-
-/** Whoever acts, unless the request names somebody; an author alone is the committer as well, and the other way round. */
-async function peopleOf(actor: Actor, { author, committer }: Pick<DeleteFileInput, "author" | "committer">) {
-  const now = clock.now();
-  const acting = await requireActing(actor, null);
-  const self = { ...(await commitPersonOf(acting.account)), date: now };
-  const named = (person: DeleteFileInput["author"]) =>
-    person && { name: person.name, email: person.email, date: person.date ? new Date(person.date) : now };
-  return {
-    author: named(author) ?? named(committer) ?? self,
-    committer: named(committer) ?? named(author) ?? self,
-  };
 }

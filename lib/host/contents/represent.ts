@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { commitNodeId, type RepositoryName, representCommitContent, representParents } from "../commits/represent.ts";
+import { base64Lines, gitCommitSchema, type RepositoryName, representGitCommit } from "../commits/represent.ts";
 import type { Commit } from "../git/commit.ts";
 import { encodePath, repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
-
-const LINE_LENGTH = 60;
 
 const linksSchema = z.object({ self: z.string(), git: z.string().nullable(), html: z.string().nullable() });
 
@@ -69,10 +67,6 @@ export function representEntry(
   };
 }
 
-/** Base64 in lines, each with its line feed, as in every recorded answer. */
-const base64Lines = (content: Buffer): string =>
-  content.toString("base64").replace(new RegExp(`.{1,${LINE_LENGTH}}`, "g"), "$&\n");
-
 /** A file with its content; null content is left out as too large. */
 export function representFile(
   file: { path: string; sha: string; size: number; content: Buffer | null },
@@ -90,24 +84,7 @@ export function representFile(
 export const fileCommitSchema = z
   .object({
     content: entrySchema.nullable(),
-    commit: z.object({
-      sha: z.string(),
-      node_id: z.string(),
-      url: z.string(),
-      html_url: z.string(),
-      author: z.object({ name: z.string(), email: z.string(), date: z.string() }),
-      committer: z.object({ name: z.string(), email: z.string(), date: z.string() }),
-      message: z.string(),
-      tree: z.object({ sha: z.string(), url: z.string() }),
-      parents: z.array(z.object({ sha: z.string(), url: z.string(), html_url: z.string() })),
-      verification: z.object({
-        verified: z.boolean(),
-        reason: z.string(),
-        signature: z.string().nullable(),
-        payload: z.string().nullable(),
-        verified_at: z.string().nullable(),
-      }),
-    }),
+    commit: gitCommitSchema,
   })
   .meta({ id: "file-commit" });
 
@@ -116,16 +93,5 @@ export function representFileCommit(
   content: EntryJson | null,
   { commit, repository }: { commit: Commit; repository: RepositoryName },
 ): z.infer<typeof fileCommitSchema> {
-  const { sha } = commit;
-  return {
-    content,
-    commit: {
-      sha,
-      node_id: commitNodeId(repository, sha),
-      url: repositoryApiUrl(repository, `/git/commits/${sha}`),
-      html_url: repositoryHtmlUrl(repository, `/commit/${sha}`),
-      ...representCommitContent(commit, repository),
-      parents: representParents(commit, repository, "git/commits"),
-    },
-  };
+  return { content, commit: representGitCommit(commit, repository) };
 }

@@ -5,7 +5,7 @@ import { branchProblem } from "../git/rules.ts";
 const MESSAGE_LENGTH_MAX = 65_536;
 
 /** Base64 with or without line breaks and padding; decoded to bytes. */
-const base64 = z
+export const base64 = z
   .string()
   .refine((text) => unpadded(text) === unpadded(decode(text).toString("base64")), {
     error: "content is not valid Base64",
@@ -20,7 +20,8 @@ function unpadded(text: string): string {
   return trimEndOf(text.replace(/\s+/g, ""), "=");
 }
 
-const person = z
+/** Who writes a commit; left out, whoever acts. */
+export const commitPerson = z
   .object({
     name: z.string().trim().min(1, { error: "a commit needs a name" }).max(255),
     email: z.string().trim().min(1, { error: "a commit needs an address" }).max(255),
@@ -46,8 +47,8 @@ export const putFileInput = z.object({
   /** The blob that is replaced: needed to change a file that exists. */
   sha: blobSha.optional(),
   branch: branch.optional(),
-  author: person,
-  committer: person,
+  author: commitPerson,
+  committer: commitPerson,
 });
 export type PutFileInput = z.output<typeof putFileInput>;
 
@@ -55,7 +56,7 @@ export const deleteFileInput = z.object({
   message,
   sha: blobSha,
   branch: branch.optional(),
-  author: person,
-  committer: person,
+  author: commitPerson,
+  committer: commitPerson,
 });
 export type DeleteFileInput = z.output<typeof deleteFileInput>;

@@ -24,8 +24,8 @@ export function parseCommit(sha: string, raw: Buffer): Commit {
     sha,
     treeSha: value("tree"),
     parents: headers.filter(({ name }) => name === "parent").map((header) => header.value),
-    author: parseSignature(value("author")),
-    committer: parseSignature(value("committer")),
+    author: parsePerson(value("author")),
+    committer: parsePerson(value("committer")),
     message: end === -1 ? "" : text.slice(end + 2),
     signature: signature?.value ?? null,
     payload: signature ? text.replace(`${signature.raw}\n`, "") : null,
@@ -44,7 +44,7 @@ function parseHeaders(text: string): Header[] {
 }
 
 /** `Name <email> seconds zone`; the last brackets count, since an old name may hold some. */
-function parseSignature(text: string): Signature {
+export function parsePerson(text: string): Signature {
   const match = /^(.*?) ?<([^<>]*)> ?(-?\d+)? ?([+-]\d{4})?\s*$/s.exec(text);
   if (!match) return { name: text, email: "", at: new Date(0), timezone: "+0000" };
   const [, name = "", email = "", seconds = "0", timezone = "+0000"] = match;

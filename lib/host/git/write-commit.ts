@@ -30,7 +30,8 @@ export async function writeCommit(repositoryId: number, commit: CommitContent): 
   return stdout.toString().trim();
 }
 
-function personLine(field: string, { name, email, at, timezone = "+0000" }: CommitPerson): string {
+/** How a person and a time stand in an object. @throws GitError `invalid` */
+export function personLine(field: string, { name, email, at, timezone = "+0000" }: CommitPerson): string {
   if (/[<>\n\0]/.test(name)) throw invalid(`${field}.name`, "must be on one line, without < and >");
   if (/[<>\s\0]/.test(email)) throw invalid(`${field}.email`, "must be without spaces, < and >");
   const seconds = Math.max(0, Math.floor(at.getTime() / 1000));

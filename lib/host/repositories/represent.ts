@@ -121,7 +121,7 @@ export function representMinimalRepository(row: RepositoryRow, permissions?: Rep
     default_branch: row.defaultBranch,
     open_issues_count: row.openIssues,
     is_template: false,
-    topics: [],
+    topics: row.topics,
     has_issues: true,
     has_projects: false,
     has_wiki: false,

@@ -26,6 +26,7 @@ export type RepositoryRow = {
   /** Issues and pull requests together, as on the wire. */
   openIssues: number;
   openPulls: number;
+  topics: string[];
   fork: boolean;
   /** Of a fork: what it was forked from, and where its network began; null when that is gone. */
   parentId: number | null;
@@ -40,7 +41,7 @@ export type RepositoryRow = {
 export const repositorySelect = (person: string): string => `
 SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."siteAdmin" AS "ownerSiteAdmin",
   o.description AS "ownerDescription", r.name, r.description, r.homepage, r.private, r.archived, r."defaultBranch",
-  r."createdAt", r."updatedAt", r."pushedAt",
+  r."createdAt", r."updatedAt", r."pushedAt", r.topics,
   r.fork, r."parentId", r."sourceId", r."starCount", r."forkCount",
   (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
   (SELECT count(*)::int FROM "PullRequest" p JOIN "Issue" i ON i.id = p."issueId"

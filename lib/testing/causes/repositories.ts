@@ -86,4 +86,13 @@ export const REPOSITORY_STORIES: readonly Story[] = [
       await ask(mona, "DELETE", protection);
     },
   },
+  {
+    title: "a deploy key",
+    causes: ["deploy_key.created", "deploy_key.deleted"],
+    run: async ({ mona }) => {
+      const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIC+HZrb4Z3n9mXk7H1aJ9pGq2Yw0cNlT8uVfR5sQeDxM story";
+      const { id } = await ask(mona, "POST", "/repos/acme/widgets/keys", { title: "story", key });
+      await ask(mona, "DELETE", `/repos/acme/widgets/keys/${id}`);
+    },
+  },
 ];

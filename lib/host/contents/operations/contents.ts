@@ -3,6 +3,7 @@ import { created, inFormat, ok } from "@/lib/api/answer.ts";
 import { notFound, Refusal } from "@/lib/api/errors.ts";
 import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ACTORS, ANYONE, operation, type RepositorySubject } from "@/lib/api/operation.ts";
+import { FILE_BODY_BYTES } from "@/lib/api/request-body.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { requireActor } from "../../acting.ts";
 import type { TreeEntry } from "../../git/tree.ts";
@@ -149,6 +150,7 @@ export const putContent = operation({
   requires: WRITE_CONTENTS,
   resource: "Commit",
   body: putFileInput,
+  bodyLimitBytes: FILE_BODY_BYTES,
   responses: { 200: fileCommitSchema, 201: fileCommitSchema },
   multiSegment: ["path"],
   example: { params: { path: "notes.md" }, body: { message: "Add notes", content: "SGVsbG8K" } },
