@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TokenKind } from "@/generated/prisma/client.ts";
 import { insertSession } from "@/lib/accounts/sessions.ts";
 import { sealSessionCookie } from "@/lib/authentication/session-cookie.ts";
+import { clientSecretRow } from "@/lib/integrations/insert-integration.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call, signJwt } from "@/lib/testing/api-client.ts";
@@ -195,6 +196,33 @@ describe("an integration's JWT", () => {
         status: 401,
         body: { message: "A JSON web token could not be decoded" },
       });
+  });
+});
+
+describe("a client's id and secret", () => {
+  const forClients = operations.filter(({ accepts }) => accepts.includes("client") && !accepts.includes("anonymous"));
+  const [kept, deleted] = ["0123456789abcdef0123456789abcdef0123kept", "0123456789abcdef0123456789abcdef0deleted"];
+  const send = async (operation: Operation, clientId: string, secret: string): Promise<number> => {
+    const { method, path, ...sent } = requestOf(operation);
+    const named = path.replace(NOTHING, clientId); // the first name in these paths is the client's id
+    const authorization = `Basic ${btoa(`${clientId}:${secret}`)}`;
+    return (await call(method, named, { headers: { authorization }, ...sent })).status;
+  };
+  beforeAll(async () => {
+    const { id: integrationId } = scene.integration;
+    await db.clientSecret.create({ data: { integrationId, ...clientSecretRow(kept, null) } });
+    const { id } = await db.clientSecret.create({ data: { integrationId, ...clientSecretRow(deleted, null) } });
+    await db.clientSecret.delete({ where: { id } });
+  });
+
+  test.each(named(forClients))("of another client, deleted, or of a suspended one is refused: %s", async (_, op) => {
+    const { clientId, id } = scene.integration;
+    expect([200, 201, 204, 400, 404, 422]).toContain(await send(op, clientId, kept));
+    expect(await send(op, clientId, deleted)).toBe(401);
+    expect(await send(op, "Ov23reader", kept)).toBe(401);
+    await db.integration.update({ where: { id }, data: { suspendedAt: new Date() } });
+    expect(await send(op, clientId, kept)).toBe(403);
+    await db.integration.update({ where: { id }, data: { suspendedAt: null } });
   });
 });
 
