@@ -64,10 +64,10 @@ function ThreadBox({ thread: { first, replies }, children }: { thread: Thread; c
   return (
     <section aria-label={`Thread on ${first.path}`} className="border-line-muted border-t first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 text-xs">
-        <h3 className="min-w-0 break-all font-mono">
+        <p className="min-w-0 break-all font-mono">
           {first.path}
           {line !== null && <span className="text-muted">, line {line}</span>}
-        </h3>
+        </p>
         {isOutdated && <Badge tone="warning">Outdated</Badge>}
       </div>
       {first.subjectType === "line" && (

@@ -186,7 +186,7 @@ export function endToEndWorld(): WorldInput {
         client_secret: STRAIGHTEDGE.clientSecret,
         callback_urls: [STRAIGHTEDGE.callbackUrl, STRAIGHTEDGE.nextAuthCallbackUrl],
         device_flow: true,
-        permissions: { issues: "write", contents: "write", emails: "read" },
+        permissions: { issues: "write", contents: "write", pull_requests: "write", emails: "read" },
         public: true,
         installations: [{ id: STRAIGHTEDGE.onFoundry, account: "foundry", repositories: "all" as const }],
       },
