@@ -21,6 +21,7 @@ export type AuditAction =
   | `oauth_application.${"create" | "update" | "destroy" | "transfer" | "generate_client_secret" | "remove_client_secret" | "revoke_all_tokens" | "suspend" | "unsuspend"}`
   | `org.${"oauth_app_access_requested" | "oauth_app_access_approved" | "oauth_app_access_denied" | "enable_oauth_app_restrictions" | "disable_oauth_app_restrictions"}`
   | `oauth_authorization.${"create" | "update" | "destroy"}`
+  | "commit_comment.destroy"
   | "oauth_access.destroy";
 
 /** One line of the audit log, written in the transaction of the act. `accountId` is whose log it belongs to. */

@@ -9,11 +9,13 @@ export const CAUSED = {
   branch_protection_rule: ["created", "deleted", "edited"],
   check_run: ["completed", "created", "requested_action", "rerequested"],
   check_suite: ["completed", "requested", "rerequested"],
+  commit_comment: ["created"],
   create: [],
   delete: [],
   deploy_key: ["created", "deleted"],
   deployment: ["created"],
   deployment_status: ["created"],
+  fork: [],
   github_app_authorization: ["revoked"],
   installation: ["created", "deleted", "new_permissions_accepted", "suspend", "unsuspend"],
   installation_repositories: ["added", "removed"],
@@ -75,9 +77,12 @@ export const CAUSED = {
     "unarchived",
   ],
   release: ["created", "deleted", "edited", "prereleased", "published", "released", "unpublished"],
+  repository_dispatch: [],
+  star: ["created", "deleted"],
   status: [],
   team: ["added_to_repository", "created", "deleted", "edited", "removed_from_repository"],
   team_add: [],
+  watch: ["started"],
 } as const satisfies Partial<Record<EventName, readonly string[]>>;
 
 /** An event that happens here. */

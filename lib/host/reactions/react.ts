@@ -4,13 +4,14 @@ import type { Actor } from "@/lib/authorization/grant.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { refuseArchived, requireActing } from "../acting.ts";
 import { requireComment } from "../comments/row.ts";
+import { requireCommitComment } from "../commit-comments/row.ts";
 import { requireIssue } from "../issues/row.ts";
 import { addReaction } from "./add-reaction.ts";
 import type { ReactionRow } from "./represent.ts";
 import type { ReactionContent, ReactionSubject } from "./rules.ts";
 
-/** An issue by its number, or a comment by its id. */
-export type ReactionPlace = { issueNumber: number } | { commentId: number };
+/** An issue by its number, or a comment on one or on a commit by its id. */
+export type ReactionPlace = { issueNumber: number } | { commentId: number } | { commitCommentId: number };
 
 type Subject = {
   actor: Actor;
@@ -58,6 +59,10 @@ export async function requireSubject(
   if ("issueNumber" in place) {
     const { id, locked } = await requireIssue(repositoryId, place.issueNumber, tx);
     return { subject: { issueId: id }, locked };
+  }
+  if ("commitCommentId" in place) {
+    const { id } = await requireCommitComment(repositoryId, place.commitCommentId, tx);
+    return { subject: { commitCommentId: id }, locked: false };
   }
   const comment = await requireComment(repositoryId, place.commentId, tx);
   const { locked } = await requireIssue(repositoryId, comment.issueNumber, tx);

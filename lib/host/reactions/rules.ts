@@ -6,4 +6,4 @@ export type ReactionContent = (typeof REACTIONS)[number];
 export type ReactionCounts = { readonly [Content in ReactionContent]?: number };
 
 /** What can be reacted to: the column of a reaction that says so. */
-export type ReactionSubject = { issueId: number } | { commentId: number };
+export type ReactionSubject = { issueId: number } | { commentId: number } | { commitCommentId: number };

@@ -12,7 +12,7 @@ import { commitFiles } from "../git/commit-files.ts";
 import { deleteRepository as deleteFiles, initRepository } from "../git/init-repository.ts";
 import { DEFAULT_LABELS } from "../labels/rules.ts";
 import { recordRepositoryEvent } from "./events.ts";
-import { DEFAULT_BRANCH, insertRepository } from "./insert-repository.ts";
+import { DEFAULT_BRANCH, insertRepository, type NewRepository } from "./insert-repository.ts";
 import { type RepositoryRow, requireRepositoryRow } from "./row.ts";
 import { type CreateRepositoryInput, wantsPrivate } from "./schemas.ts";
 import { refusingTakenName } from "./taken-name.ts";
@@ -39,7 +39,21 @@ export async function createRepository({
     await initRepository(id, { defaultBranch: DEFAULT_BRANCH });
     if (input.auto_init) await commitReadme(id, input, acting);
     return await refusingTakenName("Repository creation failed.", () =>
-      transaction((tx) => insertAll(tx, { id, ownerId, input, acting, standing })),
+      transaction((tx) =>
+        establishRepository(tx, {
+          repository: {
+            id,
+            ownerId,
+            name: input.name,
+            description: input.description || null,
+            homepage: input.homepage || null,
+            private: wantsPrivate(input) ?? false,
+            pushedAt: input.auto_init ? clock.now() : null,
+          },
+          acting,
+          standing,
+        }),
+      ),
     );
   } catch (error) {
     await deleteFiles(id);
@@ -48,7 +62,7 @@ export async function createRepository({
 }
 
 /** An id that nothing else will get, so that the files can be there before the row. */
-async function nextRepositoryId(): Promise<number> {
+export async function nextRepositoryId(): Promise<number> {
   const { rows } = await pool.query<{ id: number }>({
     name: "next-repository-id",
     text: `SELECT nextval(pg_get_serial_sequence('"Repository"', 'id'))::int AS id`,
@@ -56,11 +70,13 @@ async function nextRepositoryId(): Promise<number> {
   return (rows[0] as { id: number }).id;
 }
 
+type Standing = "owner" | "member" | "bot";
+
 /**
  * How the one who creates stands to the owner: oneself, or a member of the organization; a bot's permission was decided
  * before. Throws 403 for anybody else.
  */
-async function requireMayCreate({ account }: Acting, ownerId: number): Promise<"owner" | "member" | "bot"> {
+export async function requireMayCreate({ account }: Acting, ownerId: number): Promise<Standing> {
   if (account.type === "BOT") return "bot";
   if (account.id === ownerId) return "owner";
   const role = await findOrganizationRole({ organizationId: ownerId, userId: account.id });
@@ -79,31 +95,16 @@ async function commitReadme(
   await commitFiles(id, { branch: DEFAULT_BRANCH, message: "Initial commit\n", author, committer: author, files });
 }
 
-async function insertAll(
+/** The rows of a new repository with all that every one has, and what is told of it. Its files are there already. */
+export async function establishRepository(
   tx: Tx,
   {
-    id,
-    ownerId,
-    input,
+    repository: { id, ...columns },
     acting,
     standing,
-  }: {
-    id: number;
-    ownerId: number;
-    input: CreateRepositoryInput;
-    acting: Acting;
-    standing: "owner" | "member" | "bot";
-  },
+  }: { repository: NewRepository & { id: number }; acting: Acting; standing: Standing },
 ): Promise<RepositoryRow> {
-  await insertRepository(tx, {
-    id,
-    ownerId,
-    name: input.name,
-    description: input.description || null,
-    homepage: input.homepage || null,
-    private: wantsPrivate(input) ?? false,
-    pushedAt: input.auto_init ? clock.now() : null,
-  });
+  await insertRepository(tx, { id, ...columns });
   await tx.label.createMany({
     data: DEFAULT_LABELS.map((label) => ({ ...label, repositoryId: id, createdAt: clock.now() })),
   });
@@ -117,7 +118,7 @@ async function insertAll(
   await recordAudit(tx, {
     action: "repo.create",
     actorId: acting.account.id,
-    accountId: ownerId,
+    accountId: columns.ownerId,
     repositoryId: id,
     data: {
       name: `${repository.ownerLogin}/${repository.name}`,

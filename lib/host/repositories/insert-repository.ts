@@ -14,6 +14,10 @@ export type NewRepository = {
   homepage?: string | null;
   private?: boolean;
   defaultBranch?: string;
+  /** Of a fork: what it was forked from, and where the network began. */
+  parentId?: number;
+  sourceId?: number;
+  fork?: boolean;
   /** Set when the repository starts with a commit. */
   pushedAt?: Date | null;
 };

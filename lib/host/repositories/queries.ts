@@ -15,6 +15,7 @@ const ORDERS = {
   pushed: ['coalesce(r."pushedAt", r."createdAt")'],
   full_name: ["o.login", "r.name"],
   id: ["r.id"],
+  stars: ['(SELECT count(*) FROM "Star" s WHERE s."repositoryId" = r.id)'],
 } as const;
 export type RepositoryOrder = { by: keyof typeof ORDERS; direction: "asc" | "desc" };
 
@@ -24,6 +25,11 @@ const BY_NAME: RepositoryOrder = { by: "full_name", direction: "asc" };
 export type RepositoryFilter = {
   ownerId?: number;
   private?: boolean;
+  fork?: boolean;
+  /** What it was forked from. */
+  parentId?: number;
+  /** Starred by this person. */
+  starredBy?: number;
   /** Part of the name, in any case. */
   search?: string;
   /** Changed at or after. */
@@ -52,6 +58,16 @@ export async function repositoriesOfAccount(
 ): Promise<RepositoryPage> {
   const values = createValues();
   const conditions = [visibilitySql(visibility(grant), values), ...filterSql({ ...filter, ownerId }, values)];
+  return repositoriesWhere({ userId: "userId" in grant ? grant.userId : null, values, conditions, order, page });
+}
+
+/** The repositories of any account that a credential sees. */
+export async function repositoriesSeen(
+  grant: Grant,
+  { page, order = BY_NAME, ...filter }: RepositoryFilter & { page: Page; order?: RepositoryOrder },
+): Promise<RepositoryPage> {
+  const values = createValues();
+  const conditions = [visibilitySql(visibility(grant), values), ...filterSql(filter, values)];
   return repositoriesWhere({ userId: "userId" in grant ? grant.userId : null, values, conditions, order, page });
 }
 
@@ -123,6 +139,12 @@ function filterSql(filter: RepositoryFilter, values: Values): string[] {
   const conditions: string[] = [];
   if (filter.ownerId !== undefined) conditions.push(`r."ownerId" = ${values.add(filter.ownerId)}`);
   if (filter.private !== undefined) conditions.push(`r.private = ${values.add(filter.private)}`);
+  if (filter.fork !== undefined) conditions.push(`r.fork = ${values.add(filter.fork)}`);
+  if (filter.parentId !== undefined) conditions.push(`r."parentId" = ${values.add(filter.parentId)}`);
+  if (filter.starredBy !== undefined)
+    conditions.push(
+      `EXISTS (SELECT FROM "Star" s WHERE s."repositoryId" = r.id AND s."userId" = ${values.add(filter.starredBy)})`,
+    );
   if (filter.search) conditions.push(`strpos(lower(r.name::text), lower(${values.add(filter.search)})) > 0`);
   if (filter.since) conditions.push(`r."updatedAt" >= ${values.add(filter.since)}`);
   if (filter.before) conditions.push(`r."updatedAt" <= ${values.add(filter.before)}`);

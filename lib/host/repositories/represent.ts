@@ -90,6 +90,8 @@ export const fullRepositorySchema = repositorySchema
   .extend({
     temp_clone_token: z.null(),
     organization: simpleUserSchema.optional(),
+    parent: repositorySchema.optional(),
+    source: repositorySchema.optional(),
     subscribers_count: z.int(),
     network_count: z.int(),
   })
@@ -135,7 +137,7 @@ export function representMinimalRepository(row: RepositoryRow, permissions?: Rep
     created_at: timestamp(row.createdAt),
     updated_at: timestamp(row.updatedAt),
     license: null,
-    allow_forking: true,
+    allow_forking: mayBeForked(row),
     web_commit_signoff_required: false,
     forks: row.forkCount,
     open_issues: row.openIssues,
@@ -143,6 +145,10 @@ export function representMinimalRepository(row: RepositoryRow, permissions?: Rep
     ...(permissions && { permissions }),
   };
 }
+
+/** What an organization keeps private stays in it. */
+export const mayBeForked = ({ private: isPrivate, ownerType }: Pick<RepositoryRow, "private" | "ownerType">): boolean =>
+  !isPrivate || ownerType !== "ORGANIZATION";
 
 /** With the ways of merging, all of which are open. */
 export function representRepository(row: RepositoryRow, permissions?: RepositoryPermissions): RepositoryJson {
@@ -157,14 +163,23 @@ export function representRepository(row: RepositoryRow, permissions?: Repository
   };
 }
 
-export function representFullRepository(row: RepositoryRow, permissions?: RepositoryPermissions): FullRepository {
+/** Where a fork comes from, as far as the caller may see that. */
+export type Family = { parent: RepositoryRow | null; source: RepositoryRow | null };
+
+export function representFullRepository(
+  row: RepositoryRow,
+  permissions?: RepositoryPermissions,
+  { parent, source }: Family = { parent: null, source: null },
+): FullRepository {
   const owner = ownerOf(row);
   return {
     ...representRepository(row, permissions),
     temp_clone_token: null,
     ...(owner.type === "ORGANIZATION" && { organization: representSimpleUser(owner) }),
+    ...(parent && { parent: representRepository(parent) }),
+    ...(source && { source: representRepository(source) }),
     subscribers_count: 0,
-    network_count: 0,
+    network_count: row.forkCount,
   };
 }
 

@@ -42,7 +42,9 @@ export const repositorySelect = (person: string): string => `
 SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."siteAdmin" AS "ownerSiteAdmin",
   o.description AS "ownerDescription", r.name, r.description, r.homepage, r.private, r.archived, r."defaultBranch",
   r."createdAt", r."updatedAt", r."pushedAt", r.topics,
-  r.fork, r."parentId", r."sourceId", r."starCount", r."forkCount",
+  r.fork, r."parentId", r."sourceId",
+  (SELECT count(*)::int FROM "Star" st WHERE st."repositoryId" = r.id) AS "starCount",
+  (SELECT count(*)::int FROM "Repository" fk WHERE fk."parentId" = r.id) AS "forkCount",
   (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
   (SELECT count(*)::int FROM "PullRequest" p JOIN "Issue" i ON i.id = p."issueId"
     WHERE p."repositoryId" = r.id AND i.state = 'open') AS "openPulls",

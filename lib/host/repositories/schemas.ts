@@ -6,7 +6,7 @@ const DESCRIPTION_LENGTH_MAX = 350;
 const URL_LENGTH_MAX = 1024;
 
 /** What people type, made into a name: anything but letters, digits, dots, hyphens and underscores becomes a hyphen. */
-const name = z
+export const repositoryName = z
   .string()
   .trim()
   .min(1, { error: "name cannot be blank" })
@@ -32,7 +32,7 @@ const homepage = z
 const visibility = z.enum(["public", "private"], { error: "use public or private" });
 
 export const createRepositoryInput = z.object({
-  name,
+  name: repositoryName,
   description: description.optional(),
   homepage: homepage.optional(),
   private: z.boolean().optional(),
@@ -43,7 +43,7 @@ export const createRepositoryInput = z.object({
 export type CreateRepositoryInput = z.output<typeof createRepositoryInput>;
 
 export const updateRepositoryInput = z.object({
-  name: name.optional(),
+  name: repositoryName.optional(),
   description: description.optional(),
   homepage: homepage.optional(),
   private: z.boolean().optional(),
@@ -59,7 +59,7 @@ export type UpdateRepositoryInput = z.output<typeof updateRepositoryInput>;
 export const transferRepositoryInput = z.object({
   /** A login. */
   new_owner: z.string().trim().min(1, { error: "Enter the login of the account that is to own it." }),
-  new_name: name.optional(),
+  new_name: repositoryName.optional(),
   /** Teams of the new owner that are to read it. */
   team_ids: z.array(z.int()).optional(),
 });

@@ -1,6 +1,7 @@
 import { CHECK_STORIES } from "./checks.ts";
 import { CODE_STORIES } from "./code.ts";
 import { INSTALLATION_STORIES } from "./installations.ts";
+import { INTEREST_STORIES } from "./interest.ts";
 import { ISSUE_STORIES } from "./issues.ts";
 import { PEOPLE_STORIES } from "./people.ts";
 import { PULL_STORIES } from "./pulls.ts";
@@ -19,5 +20,6 @@ export const STORIES: readonly Story[] = [
   ...PEOPLE_STORIES,
   ...TEAM_STORIES,
   ...RELEASE_STORIES,
+  ...INTEREST_STORIES,
   ...INSTALLATION_STORIES,
 ];

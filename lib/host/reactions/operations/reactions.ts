@@ -16,20 +16,23 @@ const READ: Requirement = { anyOf: [{ issues: "read" }], public: true };
 const WRITE: Requirement = { anyOf: [{ issues: "write" }] };
 
 const content = z.enum(REACTIONS, { error: `use one of ${REACTIONS.join(", ")}` });
-const reactionInput = z.object({ content });
-const listQuery = pageQuery.extend({ content: content.optional() });
+export const reactionInput = z.object({ content });
+export const listQuery = pageQuery.extend({ content: content.optional() });
 const commentParams = z.object({ comment_id: idParam });
 const reactionParam = { reaction_id: idParam };
 
 type Listing = { repositoryId: number; place: ReactionPlace; content?: ReactionContent | undefined };
 
-async function answerList({ repositoryId, place, content: kind }: Listing, { page, url }: { page: Page; url: URL }) {
+export async function answerList(
+  { repositoryId, place, content: kind }: Listing,
+  { page, url }: { page: Page; url: URL },
+) {
   const { subject } = await requireSubject(repositoryId, place);
   const { total, reactions } = await listReactions(subject, { page, content: kind });
   return listed(reactions.map(representReaction), { url, page, total });
 }
 
-async function answerReact(input: Parameters<typeof react>[0]) {
+export async function answerReact(input: Parameters<typeof react>[0]) {
   const { reaction, added } = await react(input);
   const json = representReaction(reaction);
   return added ? created(json) : ok(json);

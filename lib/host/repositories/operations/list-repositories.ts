@@ -148,12 +148,11 @@ export const listOrganizationRepositories = operation({
   handler: async ({ grant, organization, query, url }) => {
     const page = pageFrom(query);
     const { type } = query;
-    // There are no forks yet, so that every repository is a source.
-    if (type === "forks") return listed([], { url, page, total: 0 });
     const { total, repositories } = await repositoriesOfAccount(grant, organization.id, {
       page,
       order: orderOf(query.sort, query.direction),
       ...((type === "public" || type === "private") && { private: type === "private" }),
+      ...((type === "forks" || type === "sources") && { fork: type === "forks" }),
     });
     const body = repositories.map((row) => representMinimalRepository(row, permissionsShown(grant, row)));
     return listed(body, { url, page, total });

@@ -2,6 +2,7 @@ import { accepted, noContent, ok } from "@/lib/api/answer.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
 import { deleteRepository } from "../delete-repository.ts";
+import { findFamily } from "../family.ts";
 import { permissionsShown } from "../permissions-shown.ts";
 import {
   fullRepositorySchema,
@@ -25,8 +26,10 @@ export const getRepositoryOperation = operation({
   requires: { anyOf: [{ metadata: "read" }], public: true },
   withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 200: fullRepositorySchema },
-  handler: async ({ grant, repository }) =>
-    ok(representFullRepository(await requireRepositoryRow(repository.id), permissionsShown(grant, repository))),
+  handler: async ({ grant, repository }) => {
+    const row = await requireRepositoryRow(repository.id);
+    return ok(representFullRepository(row, permissionsShown(grant, repository), await findFamily(row, grant)));
+  },
 });
 
 export const updateRepositoryOperation = operation({

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Repository" DROP COLUMN "forkCount",
+DROP COLUMN "starCount";
