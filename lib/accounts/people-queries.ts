@@ -1,4 +1,4 @@
-import type { Account, OrganizationInvitation, OrganizationRole, Team } from "@/generated/prisma/client.ts";
+import type { Account, OrganizationInvitation, OrganizationRole } from "@/generated/prisma/client.ts";
 import { db } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
 import type { Belonging } from "./represent-organization.ts";
@@ -59,22 +59,6 @@ export async function invitationsFor(userId: number): Promise<ReceivedInvitation
     include: { organization: true, inviter: true },
     orderBy: { id: "desc" },
   });
-}
-
-export type TeamSummary = Team & { _count: { members: number; repositories: number } };
-
-/** One page of an organization's teams by name, with how many there are in all. */
-export async function teamsOf(organizationId: number, page: Page): Promise<{ teams: TeamSummary[]; total: number }> {
-  const [teams, total] = await Promise.all([
-    db.team.findMany({
-      where: { organizationId },
-      include: { _count: { select: { members: true, repositories: true } } },
-      orderBy: { name: "asc" },
-      ...rowsOf(page),
-    }),
-    db.team.count({ where: { organizationId } }),
-  ]);
-  return { teams, total };
 }
 
 /** One page of an organization's invitations that wait for an answer, the oldest first. */

@@ -22,6 +22,8 @@ const DEFAULTS: Record<string, string> = {
 };
 /** What takes away others' subjects comes after everything else, in this order. */
 const LAST = [
+  "activity/check-repo-is-starred-by-authenticated-user",
+  "activity/unstar-repo-for-authenticated-user",
   "repos/get-latest-release",
   "repos/delete-release",
   "issues/remove-label",

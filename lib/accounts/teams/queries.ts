@@ -60,6 +60,22 @@ export async function teamsOfRepository(
   return { teams: rows, total };
 }
 
+/** The teams that another one may be put under, by name: those that every member sees, and not itself or one below it. */
+export async function possibleParents(
+  organizationId: number,
+  teamId?: number,
+): Promise<{ id: number; name: string }[]> {
+  return db.team.findMany({
+    where: {
+      organizationId,
+      privacy: "closed",
+      ...(teamId !== undefined && { above: { none: { ancestorId: teamId } } }),
+    },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
 export type TeamPerson = SimpleAccount & { name: string | null; maintainer: boolean };
 
 /** One page of the people of a team and of the teams under it, by login; `maintainer` narrows to the team's own. */
