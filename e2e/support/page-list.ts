@@ -111,6 +111,11 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/organizations/[org]/people/[login]/remove", "/organizations/acme/people/mona/remove"),
   page("mona", "/organizations/[org]/teams", "/organizations/acme/teams"),
   page("mona", "/organizations/[org]/teams", "/organizations/platform/teams"),
+  page("mona", "/organizations/[org]/teams/new", "/organizations/acme/teams/new"),
+  page("mona", "/organizations/[org]/teams/[team]", "/organizations/acme/teams/core"),
+  page("hubot", "/organizations/[org]/teams/[team]", "/organizations/acme/teams/core"),
+  page("mona", "/organizations/[org]/teams/[team]", "/organizations/acme/teams/no-such", 404),
+  page("mona", "/organizations/[org]/teams/[team]/delete", "/organizations/acme/teams/core/delete"),
   page(
     "mona",
     "/organizations/[org]/settings/integration-managers",

@@ -53,7 +53,11 @@ const NOT_HELD_TO_THE_OFFICIAL_SCHEMA: Record<string, string> = {
 };
 const rank = ({ id, method }: Operation) => (LAST.includes(id) ? 100 + LAST.indexOf(id) : ORDER.indexOf(method));
 
+/** What an organization keeps private cannot be forked; its own tests fork. */
+const NOT_ON_THIS_WORLD: readonly string[] = ["repos/create-fork"];
+
 const inOrder = operations
+  .filter(({ id }) => !NOT_ON_THIS_WORLD.includes(id))
   .filter(({ accepts }) =>
     ["installation", "integration", "personal-token"].some((kind) => accepts.includes(kind as never)),
   )

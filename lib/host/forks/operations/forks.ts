@@ -58,8 +58,7 @@ export const createFork = operation({
   body: forkInput,
   withdrawn: [...REPOSITORY_FIELDS_WITHDRAWN],
   responses: { 202: fullRepositorySchema },
-  // What an organization keeps private cannot be forked.
-  example: { as: "hubot", params: { repo: "open" }, body: { default_branch_only: true } },
+  example: { body: { name: "our-widgets", default_branch_only: true } },
   handler: async ({ grant, repository, body }) => {
     const row = await forkRepository({ actor: requireActor(grant), repository, input: body });
     return accepted(representFullRepository(row, permissionsShown(grant, row), await findFamily(row, grant)));
