@@ -63,7 +63,7 @@ export type FinishedDelivery = {
  * $1 hooks with attempts under way, $2 how many more each may have, $3 how many any other hook may have, $4 how many
  * in all, $5 now, $6 until when they are held, $7 those that this process is sending.
  */
-const CLAIM = `
+export const CLAIM = `
   WITH RECURSIVE waiting AS (
     (SELECT "hookId" FROM "Delivery" WHERE "deliveredAt" IS NULL ORDER BY "hookId", COALESCE("dueAt", "createdAt") LIMIT 1)
     UNION ALL
