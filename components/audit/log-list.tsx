@@ -55,9 +55,13 @@ export function LogList({
   );
 }
 
+/** An account's id and type say nothing beside its login. */
+const isAside = (name: string, details: Readonly<Record<string, string>>): boolean =>
+  name.replace(/_(id|type)$/, "") !== name && name.replace(/_(id|type)$/, "") in details;
+
 function detailWords(details: Readonly<Record<string, string>>): string | undefined {
-  const parts = Object.entries(details).map(([name, value]) =>
-    name === "name" || name === "because" ? value : `${name.replaceAll("_", " ")}: ${value}`,
-  );
+  const parts = Object.entries(details)
+    .filter(([name]) => !isAside(name, details))
+    .map(([name, value]) => (name === "name" || name === "because" ? value : `${name.replaceAll("_", " ")}: ${value}`));
   return parts.length === 0 ? undefined : parts.join(" · ");
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Guide } from "../picture.ts";
+import type { Guide, Scene } from "../picture.ts";
 import { PLUMB_LINE } from "../world.ts";
 
 const HOME = `/organizations/platform/settings/integrations/${PLUMB_LINE.slug}`;
@@ -53,12 +53,29 @@ export const registering: Guide = {
     {
       file: "registering-log",
       as: "mona",
+      arrange: workOnIt,
       path: "/organizations/platform/settings/audit-log?q=integration",
-      height: 620,
     },
   ],
 };
 
 function issuesOf(page: Page) {
   return page.getByRole("group", { name: "Issues", exact: true });
+}
+
+/** What an owner does in an afternoon, so that the log has something to show. */
+async function workOnIt(scene: Scene): Promise<void> {
+  const page = await scene.as("mona");
+  await page.goto(`${HOME}/features`);
+  await page.getByRole("checkbox", { name: /device flow/i }).check();
+  await page.getByRole("button", { name: "Save optional features" }).click();
+  await page.getByText("The optional features are saved.").first().waitFor();
+  await page.goto(`${HOME}/keys`);
+  await page.getByRole("button", { name: "Generate a client secret" }).click();
+  await page.getByRole("button", { name: /Copy/ }).first().waitFor();
+  await page.goto(HOME);
+  await page.getByLabel("Homepage URL").fill("https://plumb.example.test");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("Saved.", { exact: true }).first().waitFor();
+  await page.close();
 }
