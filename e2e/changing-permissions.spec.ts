@@ -92,6 +92,15 @@ async function putOff(page: Page): Promise<void> {
   await expect(page).toHaveURL(`${CONFIGURATION}/permissions`);
   await expect(page.getByText("So that it can report what is not square.")).toBeVisible();
   await expect(page.getByText(/read-only .*becomes.* read and write/)).toBeVisible();
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - heading "${name} asks for more" [level=1]
+    - heading "Who is asking" [level=2]
+    - heading "What it would be able to do" [level=2]
+    - heading "What stays as it is" [level=2]
+    - heading "If you decline" [level=2]
+    - button "Accept new permissions"
+    - button "Not now"
+  `);
   await checkPage(page);
   await page.getByRole("button", { name: "Not now" }).click();
   await expect(page.getByText(`${name} keeps what it had.`).first()).toBeVisible();

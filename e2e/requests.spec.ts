@@ -95,6 +95,24 @@ test("without scripts a member asks, and is declined with a reason", async ({ br
 
   const mona = await inBrowserOf(browser, "mona", { javaScriptEnabled: false });
   await openRequest(mona, "Marking Gauge");
+  await expect(mona.getByRole("main")).toMatchAriaSnapshot(`
+    - heading "hubot asks for Marking Gauge" [level=1]
+    - heading "What was asked" [level=2]
+    - heading "Whose integration it is" [level=2]
+    - heading "What it will be able to do" [level=2]
+    - heading "Can read" [level=3]
+    - heading "Can change" [level=3]
+    - heading "Where" [level=2]
+    - group "Where":
+      - radio "All repositories" [checked]
+      - radio "Only selected repositories"
+    - heading "How long, and how to undo it" [level=2]
+    - button "Approve"
+    - link "Not now"
+    - heading "Decline" [level=2]
+    - textbox "Reason optional"
+    - button "Decline the request"
+  `);
   await mona.getByLabel("Reason").fill("Not this year.");
   await mona.getByRole("button", { name: "Decline the request" }).click();
   await expect(mona).toHaveURL(/\/organizations\/guild\/settings\/requests/);

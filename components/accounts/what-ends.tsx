@@ -12,7 +12,9 @@ export function WhatEndsList({ ends: { repositories, installations, integrations
       )}
       {installations > 0 && (
         <li>
-          {counted(installations, "installation", "installations")} of integrations, with their tokens; each is told
+          {installations === 1
+            ? "the integration that is installed on it: its tokens end, and it is told"
+            : `the ${installations} integrations that are installed on it: their tokens end, and they are told`}
         </li>
       )}
       {integrations > 0 && (
