@@ -4,6 +4,8 @@ export type IssueFormState = {
   body: string;
   labels: readonly string[];
   assignees: readonly string[];
+  /** The number of one in digits; empty for none. */
+  milestone: string;
   errors: Readonly<Record<string, string>>;
 };
 
@@ -15,5 +17,6 @@ export function issueFields(form: FormData): Omit<IssueFormState, "errors"> {
     body: form.get("body")?.toString() ?? "",
     labels: all("labels"),
     assignees: all("assignees"),
+    milestone: form.get("milestone")?.toString() ?? "",
   };
 }

@@ -5,14 +5,26 @@ import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { Fieldset } from "@/components/ui/fieldset.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { TextareaField, TextField } from "@/components/ui/text-field.tsx";
+import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
 import type { IssueFormState } from "./issue-form-state.ts";
 
-const LABELS = { title: "Title", body: "Text", labels: "Labels", assignees: "Assignees" } as const;
+const LABELS = {
+  title: "Title",
+  body: "Text",
+  labels: "Labels",
+  assignees: "Assignees",
+  milestone: "Milestone",
+} as const;
 
 export type LabelChoice = { name: string; description: string | null };
+export type MilestoneChoice = { number: number; title: string };
+export type IssueChoices = {
+  labels: readonly LabelChoice[];
+  people: readonly string[];
+  milestones: readonly MilestoneChoice[];
+};
 
-/** Title and text of an issue; labels and people for those who may set them. */
+/** Title and text of an issue; labels, people and milestone for those who may set them. */
 export function IssueForm({
   action,
   initial,
@@ -26,8 +38,8 @@ export function IssueForm({
   initial: IssueFormState;
   /** Values to send along. */
   hidden: Readonly<Record<string, string>>;
-  /** Null for those who may set neither. */
-  choices: { labels: readonly LabelChoice[]; people: readonly string[] } | null;
+  /** Null for those who may set none of them. */
+  choices: IssueChoices | null;
   submitLabel: string;
   pendingLabel: string;
   cancel: ReactNode;
@@ -68,6 +80,16 @@ export function IssueForm({
               error={state.errors.assignees}
               options={choices.people.map((login) => ({ value: login, hint: null }))}
               none="Nobody can be assigned."
+            />
+            <SelectField
+              name="milestone"
+              label={LABELS.milestone}
+              defaultValue={state.milestone}
+              error={state.errors.milestone}
+              options={[
+                { value: "", label: "None" },
+                ...choices.milestones.map(({ number, title }) => ({ value: String(number), label: title })),
+              ]}
             />
           </div>
         )}

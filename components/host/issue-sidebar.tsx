@@ -4,13 +4,16 @@ import { LabelChip } from "./label-chip.tsx";
 import { repositoryPath } from "./paths.ts";
 import { PersonLink } from "./person-link.tsx";
 
-/** Who is on an issue and what it is about. */
+/** Who is on an issue, what it is about, and whether everybody may comment. */
 export function IssueSidebar({
   repository,
-  issue: { assignees, labels },
+  issue: { assignees, labels, milestone, locked, lockReason },
+  children,
 }: {
   repository: { ownerLogin: string; name: string };
-  issue: Pick<IssueRow, "assignees" | "labels">;
+  issue: Pick<IssueRow, "assignees" | "labels" | "milestone" | "locked" | "lockReason">;
+  /** Locks and unlocks, for those who may. */
+  children?: ReactNode;
 }) {
   const labelled = (name: string) => repositoryPath(repository, `/issues?label=${encodeURIComponent(name)}`);
   return (
@@ -33,6 +36,27 @@ export function IssueSidebar({
           ))}
         </ul>
       </Part>
+      <Part title="Milestone" none="None" isEmpty={milestone === null}>
+        {milestone && (
+          <p className="break-words">
+            {milestone.title}{" "}
+            <span className="text-muted text-xs">
+              {milestone.closedIssues} of {milestone.openIssues + milestone.closedIssues} closed
+            </span>
+          </p>
+        )}
+      </Part>
+      {(locked || children) && (
+        <section className="grid gap-1.5">
+          <h2 className="font-semibold text-muted text-xs">Conversation</h2>
+          <p className={locked ? undefined : "text-muted"}>
+            {locked
+              ? `Locked${lockReason ? ` as ${lockReason}` : ""}: only people who can push may comment.`
+              : "Open to everybody who can read it."}
+          </p>
+          {children}
+        </section>
+      )}
     </aside>
   );
 }

@@ -12,6 +12,7 @@ import { createComment } from "@/lib/host/comments/create-comment.ts";
 import { commentInput } from "@/lib/host/comments/schemas.ts";
 import { commentAndChangeState } from "@/lib/host/issues/comment-and-change-state.ts";
 import { createIssue } from "@/lib/host/issues/create-issue.ts";
+import { LOCK_REASONS, lockConversation, unlockConversation } from "@/lib/host/issues/lock-conversation.ts";
 import type { IssueRow } from "@/lib/host/issues/row.ts";
 import { createIssueInput, updateIssueInput } from "@/lib/host/issues/schemas.ts";
 import { updateIssue } from "@/lib/host/issues/update-issue.ts";
@@ -21,7 +22,11 @@ export async function openIssue(_previous: IssueFormState, form: FormData): Prom
   const fields = issueFields(form);
   let number: number;
   try {
-    const input = checkInput(createIssueInput, { ...fields, body: fields.body || null }, "Issue");
+    const input = checkInput(
+      createIssueInput,
+      { ...fields, body: fields.body || null, milestone: fields.milestone || null },
+      "Issue",
+    );
     const actor = { accountId: viewer.id };
     ({ number } = await createIssue({ actor, repository: visit.repository, input }));
   } catch (error) {
@@ -31,18 +36,19 @@ export async function openIssue(_previous: IssueFormState, form: FormData): Prom
   redirect(`${issuePath(repository, number)}#page-heading`);
 }
 
-/** Labels and people stay as they are when the form had none to choose from. */
+/** Labels, people and milestone stay as they are when the form had none to choose from. */
 export async function editIssue(_previous: IssueFormState, form: FormData): Promise<IssueFormState> {
   const { visit, repository, viewer, abilities } = await requireAblePage(repositoryIn(form), "openIssues");
   const number = numberIn(form);
   const fields = issueFields(form);
   const { labels, assignees } = fields;
+  const milestone = fields.milestone || null;
   let issue: IssueRow;
   try {
     const changes = {
       title: fields.title,
       body: fields.body || null,
-      ...(abilities.triage && { labels, assignees }),
+      ...(abilities.triage && { labels, assignees, milestone }),
     };
     const input = checkInput(updateIssueInput, changes, "Issue");
     issue = await updateIssue({ actor: { accountId: viewer.id }, repository: visit.repository, number, input });
@@ -72,6 +78,23 @@ export async function comment(_previous: FormState, form: FormData): Promise<For
   const page = form.get("last_page")?.toString() ?? "";
   const query = commentId !== null && /^\d{2,4}$|^[2-9]$/.test(page) ? `?page=${page}` : "";
   redirect(`${issuePath(repository, number)}${query}#${commentId === null ? "page-heading" : `comment-${commentId}`}`);
+}
+
+/** Locks the conversation, or unlocks one that is locked. */
+export async function setLock(_previous: FormState, form: FormData): Promise<FormState> {
+  const { visit, repository, viewer } = await requireAblePage(repositoryIn(form), "push");
+  const subject = { actor: { accountId: viewer.id }, repository: visit.repository, number: numberIn(form) };
+  const reason = form.get("lock_reason")?.toString() ?? "";
+  const locks = form.get("intent")?.toString() === "lock";
+  let issue: IssueRow;
+  try {
+    const known = LOCK_REASONS.find((candidate) => candidate === reason) ?? null;
+    issue = locks ? await lockConversation({ ...subject, reason: known }) : await unlockConversation(subject);
+  } catch (error) {
+    return { values: { lock_reason: reason }, errors: refusedErrors(error) };
+  }
+  await setFlash(locks ? "The conversation is locked." : "Everybody can comment again.");
+  redirect(`${workPath(repository, issue)}#page-heading`);
 }
 
 type Change = { state: "open" | "closed"; state_reason?: "completed" | "not_planned" };

@@ -5,6 +5,7 @@ import { CommentBox } from "@/components/host/comment-box.tsx";
 import { CommentForm } from "@/components/host/comment-form.tsx";
 import { IssueSidebar } from "@/components/host/issue-sidebar.tsx";
 import { closedWords, IssueStateBadge } from "@/components/host/issue-state.tsx";
+import { LockForm } from "@/components/host/lock-form.tsx";
 import { pageIn } from "@/components/host/page-number.ts";
 import { issuePath, pullPath } from "@/components/host/paths.ts";
 import { PersonLink } from "@/components/host/person-link.tsx";
@@ -18,7 +19,7 @@ import { Pagination } from "@/components/ui/pagination.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { commentsOfIssue } from "@/lib/host/comments/queries.ts";
 import type { IssueRow } from "@/lib/host/issues/row.ts";
-import { comment } from "../actions.ts";
+import { comment, setLock } from "../actions.ts";
 
 type Props = { params: Promise<IssueParams>; searchParams: Promise<PageQuery> };
 
@@ -34,6 +35,7 @@ export default async function IssuePage({ params, searchParams }: Props) {
   const page = pageIn(query);
   const { total, comments } = await commentsOfIssue(issue.id, { page });
   const path = issuePath(repository, issue.number);
+  const mayComment = abilities.comment && (!issue.locked || abilities.push);
   return (
     <>
       <PageHeading
@@ -85,7 +87,7 @@ export default async function IssuePage({ params, searchParams }: Props) {
           />
           {issue.state === "closed" && <ClosedLine issue={issue} />}
           <div className="border-line-muted border-t pt-4">
-            {abilities.comment ? (
+            {mayComment ? (
               // A new form after each comment: the text of the one that was sent does not stay in it.
               <CommentForm
                 key={`${total}-${issue.state}`}
@@ -101,7 +103,11 @@ export default async function IssuePage({ params, searchParams }: Props) {
             ) : (
               <p className="text-muted">
                 {viewer ? (
-                  "Nothing can be added here: the repository is archived."
+                  issue.locked && abilities.comment ? (
+                    "This conversation is locked: only people who can push may comment."
+                  ) : (
+                    "Nothing can be added here: the repository is archived."
+                  )
                 ) : (
                   <>
                     <Link href={`/login?return_to=${encodeURIComponent(path)}`}>Sign in</Link> to comment.
@@ -111,7 +117,16 @@ export default async function IssuePage({ params, searchParams }: Props) {
             )}
           </div>
         </div>
-        <IssueSidebar repository={repository} issue={issue} />
+        <IssueSidebar repository={repository} issue={issue}>
+          {abilities.push && (
+            <LockForm
+              key={String(issue.locked)}
+              action={setLock}
+              hidden={{ ...repositoryFields(repository), number: String(issue.number) }}
+              locked={issue.locked}
+            />
+          )}
+        </IssueSidebar>
       </div>
     </>
   );

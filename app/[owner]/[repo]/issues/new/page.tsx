@@ -31,6 +31,7 @@ export default async function NewIssuePage({ params, searchParams }: Props) {
     body: firstOf(query.body) ?? "",
     labels: [],
     assignees: [],
+    milestone: "",
     errors: {},
   };
   return (

@@ -27,6 +27,7 @@ export default async function EditIssuePage({ params }: Props) {
     body: issue.body ?? "",
     labels: issue.labels.map(({ name }) => name),
     assignees,
+    milestone: issue.milestone ? String(issue.milestone.number) : "",
     errors: {},
   };
   return (
@@ -39,7 +40,13 @@ export default async function EditIssuePage({ params }: Props) {
         initial={initial}
         hidden={{ ...repositoryFields(repository), number: String(issue.number) }}
         choices={
-          abilities.triage ? await issueChoices(repository.id, { labels: issue.labels, people: assignees }) : null
+          abilities.triage
+            ? await issueChoices(repository.id, {
+                labels: issue.labels,
+                people: assignees,
+                milestone: issue.milestone,
+              })
+            : null
         }
         submitLabel={issue.pullId === null ? "Save issue" : "Save pull request"}
         pendingLabel="Saving"
