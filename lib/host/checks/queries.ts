@@ -3,6 +3,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import { integrationColumns } from "@/lib/integrations/represent.ts";
 import { db, type Reader } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
+import { type MinimalPull, openPullsAt } from "../pulls/open-pulls-at.ts";
 
 const suiteWithRuns = {
   integration: { select: integrationColumns },
@@ -14,19 +15,48 @@ const runWithSuite = {
   _count: { select: { annotations: true } },
 } as const satisfies Prisma.CheckRunInclude;
 
-export type CheckSuiteRow = Prisma.CheckSuiteGetPayload<{ include: typeof suiteWithRuns }>;
-export type CheckRunRow = Prisma.CheckRunGetPayload<{ include: typeof runWithSuite }>;
+type SuiteColumns = Prisma.CheckSuiteGetPayload<{ include: typeof suiteWithRuns }>;
+type RunColumns = Prisma.CheckRunGetPayload<{ include: typeof runWithSuite }>;
+/** With the open pull requests that end with its commit. */
+export type CheckSuiteRow = SuiteColumns & { pulls: MinimalPull[] };
+export type CheckRunRow = RunColumns & { suite: CheckSuiteRow };
+
+async function withPulls(
+  repositoryId: number,
+  suites: readonly SuiteColumns[],
+  reader: Reader = db,
+): Promise<CheckSuiteRow[]> {
+  if (suites.length === 0) return [];
+  const shas = [...new Set(suites.map(({ headSha }) => headSha))];
+  const pulls = await openPullsAt(repositoryId, shas, reader);
+  return suites.map((suite) => ({ ...suite, pulls: pulls.get(suite.headSha) ?? [] }));
+}
+
+async function runsWithPulls(
+  repositoryId: number,
+  runs: readonly RunColumns[],
+  reader: Reader = db,
+): Promise<CheckRunRow[]> {
+  const suites = await withPulls(
+    repositoryId,
+    runs.map(({ suite }) => suite),
+    reader,
+  );
+  return runs.map((run, index) => ({ ...run, suite: suites[index] as CheckSuiteRow }));
+}
 
 /** @throws 404 */
 export async function requireCheckRun(repositoryId: number, id: number, reader: Reader = db): Promise<CheckRunRow> {
-  const run = await reader.checkRun.findFirst({ where: { id, suite: { repositoryId } }, include: runWithSuite });
+  const found = await reader.checkRun.findFirst({ where: { id, suite: { repositoryId } }, include: runWithSuite });
+  const [run] = await runsWithPulls(repositoryId, found ? [found] : [], reader);
   if (!run) throw notFound();
   return run;
 }
 
 /** @throws 404 */
 export async function requireCheckSuite(repositoryId: number, id: number, reader: Reader = db): Promise<CheckSuiteRow> {
-  const suite = await reader.checkSuite.findFirst({ where: { id, repositoryId }, include: suiteWithRuns });
+  const found = await reader.checkSuite.findFirst({ where: { id, repositoryId }, include: suiteWithRuns });
+  const [suite] = await withPulls(repositoryId, found ? [found] : [], reader);
   if (!suite) throw notFound();
   return suite;
 }
@@ -70,7 +100,7 @@ export async function listCheckRuns(
     db.checkRun.count({ where }),
     db.checkRun.findMany({ where, include: runWithSuite, orderBy: { id: "desc" }, ...rowsOf(page) }),
   ]);
-  return { total, runs };
+  return { total, runs: await runsWithPulls(repositoryId, runs) };
 }
 
 /** A page of the suites on a commit, oldest first, and how many there are. */
@@ -89,7 +119,7 @@ export async function listCheckSuites(
     db.checkSuite.count({ where }),
     db.checkSuite.findMany({ where, include: suiteWithRuns, orderBy: { id: "asc" }, ...rowsOf(page) }),
   ]);
-  return { total, suites };
+  return { total, suites: await withPulls(repositoryId, suites) };
 }
 
 /** A page of a run's annotations, in the order they came, and how many there are. */

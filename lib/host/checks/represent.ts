@@ -4,6 +4,7 @@ import { integrationSchema, representIntegration } from "@/lib/integrations/repr
 import { nodeId } from "@/lib/platform/ids.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import type { Commit } from "../git/commit.ts";
+import { minimalPullSchema } from "../pulls/open-pulls-at.ts";
 import { minimalRepositorySchema, representMinimalRepository } from "../repositories/represent.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
 import { encodePath, repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
@@ -36,7 +37,7 @@ export const checkRunSchema = z
     name: z.string(),
     check_suite: z.object({ id: z.int() }),
     app: integrationSchema,
-    pull_requests: z.array(z.unknown()),
+    pull_requests: z.array(minimalPullSchema),
   })
   .meta({ id: "check-run" });
 type CheckRunJson = z.infer<typeof checkRunSchema>;
@@ -66,7 +67,7 @@ export function representCheckRun(row: CheckRunRow, repository: Named): CheckRun
     name: row.name,
     check_suite: { id: suite.id },
     app: representIntegration(suite.integration),
-    pull_requests: [],
+    pull_requests: suite.pulls,
   };
 }
 
@@ -81,7 +82,7 @@ function representSimpleSuite(suite: CheckSuiteRow, repository: Named) {
     url: repositoryApiUrl(repository, `/check-suites/${suite.id}`),
     before: suite.before,
     after: suite.headSha,
-    pull_requests: [],
+    pull_requests: suite.pulls,
     app: representIntegration(suite.integration),
     created_at: timestamp(suite.createdAt),
     updated_at: timestamp(suite.updatedAt),
@@ -106,7 +107,7 @@ const checkSuiteFields = {
   url: z.string(),
   before: z.string().nullable(),
   after: z.string(),
-  pull_requests: z.array(z.unknown()),
+  pull_requests: z.array(minimalPullSchema),
   app: integrationSchema,
   created_at: z.string(),
   updated_at: z.string(),

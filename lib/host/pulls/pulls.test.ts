@@ -410,6 +410,23 @@ describe("reading", () => {
     expect((await refused(mona, "GET", "/compare/main...nowhere")).status).toBe(404);
   });
 
+  test("checks on its newest commit name it, in answers and events", async () => {
+    const { number, head } = await openPullOf(mona, { from: await headOfMain() });
+    await takeEvents();
+    const token = await installationToken(scene, { checks: "write" });
+    const run = await ask<{ pull_requests: unknown[] }>(token, ["POST", "/check-runs"], {
+      body: { name: "lint", head_sha: head, conclusion: "success" },
+    });
+    expect(run.pull_requests).toMatchObject([{ number, head: { sha: head }, base: { ref: "main" } }]);
+    const events = (await takeEvents()).filter(({ name }) => name.startsWith("check_"));
+    expect(names(events)).toContain("check_run.completed");
+    for (const { name, payload } of events) {
+      const [event = ""] = name.split(".");
+      expect({ name, problems: officialProblems(event, payload) }).toEqual({ name, problems: [] });
+      expect(payload[event]).toMatchObject({ pull_requests: [{ number }] });
+    }
+  });
+
   test("a status that failed makes it unstable", async () => {
     const { number, head } = await openPullOf(mona, { from: await headOfMain() });
     await ask(mona, ["POST", "/statuses/{sha}"], { params: { sha: head }, body: { state: "failure" } });
