@@ -1,7 +1,7 @@
 import { badRequest } from "./errors.ts";
 
 /** The dated versions of the REST API that are served. Source: wire facts §1.16. */
-const API_VERSIONS = ["2022-11-28", "2026-03-10"] as const;
+export const API_VERSIONS = ["2022-11-28", "2026-03-10"] as const;
 export type ApiVersion = (typeof API_VERSIONS)[number];
 const DEFAULT_VERSION: ApiVersion = "2022-11-28";
 

@@ -36,6 +36,7 @@ import { revokeInstallationAccessToken } from "@/lib/tokens/operations/revoke-in
 import { getMeta } from "../meta/get-meta.ts";
 import { getRateLimit } from "../meta/get-rate-limit.ts";
 import { getRoot } from "../meta/get-root.ts";
+import { getVersions } from "../meta/get-versions.ts";
 import type { Operation } from "../operation.ts";
 
 /** Integrations, their installations and their credentials, and the service itself. */
@@ -44,6 +45,7 @@ export const platformOperations: readonly Operation[] = [
   getMeta,
   getRateLimit,
   getRoot,
+  getVersions,
   // installations
   addUserInstallationRepository,
   deleteInstallation,
