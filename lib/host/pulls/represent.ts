@@ -100,6 +100,10 @@ export type PullJson = z.infer<typeof pullSchema>;
 /** What API version 2026-03-10 no longer has. Source: wire facts §1.16. */
 export const PULL_FIELDS_WITHDRAWN = ["assignee", "merge_commit_sha"] as const;
 
+/** Who sees a public repository's pull request need not see a private one that it comes from. */
+const shownHead = ({ base, headRepository }: PullRow): RepositoryRow | null =>
+  headRepository?.private && !base.private ? null : headRepository;
+
 function representEnd(repository: RepositoryRow | null, { ref, sha }: { ref: string; sha: string }) {
   const user = repository && representSimpleUser(ownerOf(repository));
   return {
@@ -142,7 +146,7 @@ export function representSimplePull(row: PullRow): SimplePullJson {
     closed_at: issue.closed_at,
     merged_at: timestamp(row.mergedAt),
     merge_commit_sha: row.mergeCommitSha,
-    head: representEnd(row.headRepository, { ref: row.headRef, sha: row.headSha }),
+    head: representEnd(shownHead(row), { ref: row.headRef, sha: row.headSha }),
     base: representEnd(row.base, { ref: row.baseRef, sha: row.baseSha }),
     _links: {
       self: { href: url },

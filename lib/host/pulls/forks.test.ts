@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from "vitest";
+import { findRef } from "@/lib/host/git/refs.ts";
+import { call } from "@/lib/testing/api-client.ts";
+import { type HostScene, makeHostScene, personalToken, takeEvents } from "@/lib/testing/host-scene.ts";
+
+/** A stranger proposes what they have in a fork of a public repository. */
+
+const BASE = "/repos/acme/gadgets";
+const FORK = "/repos/nat/gadgets";
+
+let scene: HostScene;
+let mona: string;
+let nat: string;
+
+beforeAll(async () => {
+  scene = await makeHostScene();
+  [mona, nat] = [await personalToken(scene.mona, ["repo"]), await personalToken(scene.nat, ["repo"])];
+  await ask(nat, "POST", `${BASE}/forks`);
+  const main = await ask(nat, "GET", `${FORK}/git/ref/heads/main`);
+  await ask(nat, "POST", `${FORK}/git/refs`, { ref: "refs/heads/idea", sha: (main.object as { sha: string }).sha });
+  await commit("idea.md");
+  await takeEvents();
+});
+
+async function ask(token: string, method: string, path: string, body?: Record<string, unknown>) {
+  const answer = await call(method, path, { token, ...(body && { body }) });
+  expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);
+  return answer.body as Record<string, unknown>;
+}
+
+async function commit(path: string): Promise<string> {
+  const content = Buffer.from("text\n").toString("base64");
+  const { commit: made } = await ask(nat, "PUT", `${FORK}/contents/${path}`, {
+    message: "Add",
+    content,
+    branch: "idea",
+  });
+  return (made as { sha: string }).sha;
+}
+
+test("it is opened, follows the fork's branch, and is merged by those who may push to the base", async () => {
+  const pull = await ask(nat, "POST", `${BASE}/pulls`, { title: "An idea", head: "nat:idea", base: "main" });
+  expect(pull).toMatchObject({
+    head: { label: "nat:idea", repo: { full_name: "nat/gadgets" }, user: { login: "nat" } },
+    base: { label: "acme:main", repo: { full_name: "acme/gadgets" } },
+  });
+  const number = Number(pull.number);
+  const compared = await ask(nat, "GET", `${BASE}/compare/main...nat:idea`);
+  expect(compared).toMatchObject({ status: "ahead", ahead_by: 1 });
+
+  const head = await commit("more.md");
+  expect((await findRef(scene.gadgets, `refs/pull/${number}/head`))?.sha).toBe(head);
+  const told = await takeEvents();
+  expect(told.map(({ name }) => name)).toEqual(["pull_request.opened", "push", "pull_request.synchronize"]);
+  expect(told[2]?.payload).toMatchObject({ repository: { full_name: "acme/gadgets" }, after: head });
+
+  await ask(nat, "PATCH", FORK, { private: true });
+  expect(await ask(mona, "GET", `${BASE}/pulls/${number}`)).toMatchObject({ head: { repo: null, ref: "idea" } });
+  await ask(nat, "PATCH", FORK, { private: false });
+
+  const body = { merge_method: "squash" };
+  expect((await call("PUT", `${BASE}/pulls/${number}/merge`, { token: nat, body })).status).toBe(403);
+  expect((await ask(mona, "GET", `${BASE}/pulls/${number}`)).mergeable).toBe(true);
+  await ask(mona, "PUT", `${BASE}/pulls/${number}/merge`, body);
+  expect(await ask(mona, "GET", `${BASE}/pulls/${number}`)).toMatchObject({ merged: true, commits: 2 });
+});
