@@ -1,4 +1,5 @@
 import { findOrganizationSubject } from "@/lib/accounts/find-organization-subject.ts";
+import { findTeamAddress } from "@/lib/accounts/teams/queries.ts";
 import type { Facts } from "@/lib/authorization/facts.ts";
 import { type Grant, personOf } from "@/lib/authorization/grant.ts";
 import { installationFor, loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
@@ -39,4 +40,17 @@ function addressed(params: Readonly<Record<string, string | undefined>>) {
   const id = idParam.safeParse(repository_id);
   if (!id.success) throw notFound();
   return { id: id.data };
+}
+
+/**
+ * A path that names a team by its id, as the one that names it by its organization and its name: whoever may not see it
+ * gets the same answer at either. Throws 404 when there is no such team.
+ */
+export async function nameTeam(params: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  if (params.team_id === undefined) return params;
+  const teamId = idParam.safeParse(params.team_id);
+  const address = teamId.success ? await findTeamAddress(teamId.data) : null;
+  const { organization_id: organizationId = address?.organizationId } = params;
+  if (!address || String(organizationId) !== String(address.organizationId)) throw notFound();
+  return { ...params, org: address.organization, team_slug: address.slug };
 }

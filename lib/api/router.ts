@@ -16,11 +16,17 @@ const UPLOADS_BASE = "/api/uploads";
 const honoPath = (path: string, multiSegment: readonly string[] = []): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) => (multiSegment.includes(name) ? `:${name}{.*}` : `:${name}`));
 
-/** Repositories answer by id as well: the form of 2016 and of `link` headers (wire facts §1.16, §2). */
+const BY_NAME_AND_BY_ID = {
+  "/repos/{owner}/{repo}": ["/repositories/{repository_id}"],
+  "/orgs/{org}/teams/{team_slug}": ["/teams/{team_id}", "/organizations/{organization_id}/team/{team_id}"],
+};
+
+/** Repositories and teams answer by id as well: the forms of 2016, of `link` headers and of older clients (wire facts §1.16, §2). */
 function aliases(path: string): string[] {
   if (path === "/") return ["", "/"];
-  if (!path.startsWith("/repos/{owner}/{repo}")) return [path];
-  return [path, path.replace("/repos/{owner}/{repo}", "/repositories/{repository_id}")];
+  for (const [byName, byId] of Object.entries(BY_NAME_AND_BY_ID))
+    if (path.startsWith(byName)) return [path, ...byId.map((start) => path.replace(byName, start))];
+  return [path];
 }
 
 /** The REST API: mounted in front of Next by server.ts, and inside it by app/api/v3. */

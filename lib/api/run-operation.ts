@@ -23,7 +23,7 @@ import {
   requiresAuthentication,
   validationFailed,
 } from "./errors.ts";
-import { loadFacts } from "./facts.ts";
+import { loadFacts, nameTeam } from "./facts.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { asksForPreview, mediaType } from "./media-type.ts";
 import { noteAct } from "./note-act.ts";
@@ -81,8 +81,9 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
 
     requireAcceptedKind(grant, operation);
-    const params = parseParams(operation, c.req.param() as Record<string, string>);
-    const { facts, subjects } = await loadFacts(operation, c.req.param() as Record<string, string>, grant);
+    const named = await nameTeam(c.req.param() as Record<string, string>);
+    const params = parseParams(operation, named);
+    const { facts, subjects } = await loadFacts(operation, named, grant);
     const decision = decide(grant, operation.requires, facts);
     if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
     progress.allowed = true;

@@ -5,6 +5,17 @@ import { type SimpleAccount, simpleAccount } from "../represent.ts";
 import type { TeamMembership } from "./represent.ts";
 import { type TeamRow, type TeamViewer, teamParts, visibleTeams } from "./row.ts";
 
+/** How a team is addressed by names, for paths that have its id; null when there is none. */
+export async function findTeamAddress(
+  teamId: number,
+): Promise<{ organizationId: number; organization: string; slug: string } | null> {
+  const team = await db.team.findUnique({
+    where: { id: teamId },
+    select: { organizationId: true, slug: true, organization: { select: { login: true } } },
+  });
+  return team && { ...team, organization: team.organization.login };
+}
+
 type TeamPage = { teams: TeamRow[]; total: number };
 
 async function pageOfTeams(where: Prisma.TeamWhereInput, page: Page): Promise<TeamPage> {

@@ -104,6 +104,13 @@ test("an organization's forks and sources are told apart", async () => {
   expect((await call("GET", "/orgs/acme/repos?type=forks", { token: mona })).body).toEqual([]);
 });
 
+test("an organization may be named in the address, as clients of the first years do", async () => {
+  await call("POST", "/user/repos", { token: mona, body: { name: "tools", auto_init: true } });
+  const fork = await call("POST", "/repos/mona/tools/forks?org=acme", { token: mona });
+  expect([fork.status, fork.body]).toMatchObject([202, { full_name: "acme/tools" }]);
+  expect((await call("POST", "/repos/mona/tools/forks?org=nowhere", { token: mona })).status).toBe(404);
+});
+
 test("refuses what an organization keeps private", async () => {
   const answer = await call("POST", "/repos/acme/widgets/forks", { token: mona, body: {} });
   expect(answer.status).toBe(403);

@@ -8,4 +8,6 @@ export const forkInput = z.object({
   name: repositoryName.optional(),
   default_branch_only: z.boolean().default(false),
 });
+/** Clients of the first years name the organization in the address. */
+export const forkQuery = z.object({ org: forkInput.shape.organization });
 export type ForkInput = z.output<typeof forkInput>;

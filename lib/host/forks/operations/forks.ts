@@ -15,7 +15,7 @@ import {
   representMinimalRepository,
 } from "../../repositories/represent.ts";
 import { forkRepository } from "../fork-repository.ts";
-import { forkInput } from "../schemas.ts";
+import { forkInput, forkQuery } from "../schemas.ts";
 
 const ORDERS = {
   newest: { by: "created", direction: "desc" },
@@ -55,12 +55,17 @@ export const createFork = operation({
   accepts: ACTORS,
   requires: { anyOf: [{ administration: "write", contents: "read" }], role: "pull" },
   resource: "Repository",
+  query: forkQuery,
   body: forkInput,
   withdrawn: [...REPOSITORY_FIELDS_WITHDRAWN],
   responses: { 202: fullRepositorySchema },
   example: { body: { name: "our-widgets", default_branch_only: true } },
-  handler: async ({ grant, repository, body }) => {
-    const row = await forkRepository({ actor: requireActor(grant), repository, input: body });
+  handler: async ({ grant, repository, query, body }) => {
+    const row = await forkRepository({
+      actor: requireActor(grant),
+      repository,
+      input: { ...(query.org !== undefined && { organization: query.org }), ...body },
+    });
     return accepted(representFullRepository(row, permissionsShown(grant, row), await findFamily(row, grant)));
   },
 });
