@@ -7,6 +7,7 @@ import {
   LockIcon,
   RepoIcon,
   RocketIcon,
+  TagIcon,
 } from "@primer/octicons-react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -57,6 +58,7 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
               icon: <GitPullRequestIcon />,
               count: repository.openPulls,
             },
+            { href: at("/releases"), label: "Releases", icon: <TagIcon /> },
             { href: at("/deployments"), label: "Deployments", icon: <RocketIcon /> },
             ...(mayAdminister ? [{ href: at("/settings"), label: "Settings", icon: <GearIcon /> }] : []),
           ]}

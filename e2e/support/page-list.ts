@@ -193,6 +193,8 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/labels`, `${long}/labels`),
   page("mona", `${REPO}/deployments`, "/acme/widgets/deployments"),
   page("mona", `${REPO}/deployments`, "/mona/empty/deployments"),
+  page("mona", `${REPO}/releases`, "/mona/empty/releases"),
+  page("mona", `${REPO}/releases/tag/[...tag]`, "/acme/widgets/releases/tag/no-such", 404),
   page("mona", `${REPO}/deployments/[id]`, {
     linkedFrom: "/acme/widgets/deployments",
     link: /\/acme\/widgets\/deployments\/\d+/,

@@ -56,10 +56,10 @@ export const releaseSchema = z
 export type ReleaseJson = z.infer<typeof releaseSchema>;
 
 /** The page of a release; one that is not published has no tag that an address could rely on. */
-const releasePath = ({ id, draft, tagName }: Pick<ReleaseRow, "id" | "draft" | "tagName">): string =>
-  draft ? `/releases/edit/${id}` : `/releases/tag/${encodePath(tagName)}`;
+export const releasePath = ({ draft, tagName }: Pick<ReleaseRow, "draft" | "tagName">): string =>
+  draft ? "/releases" : `/releases/tag/${encodePath(tagName)}`;
 
-const assetPath = ({ tagName, id }: Pick<ReleaseRow, "tagName" | "id">, name: string): string =>
+export const assetPath = ({ tagName, id }: Pick<ReleaseRow, "tagName" | "id">, name: string): string =>
   `/releases/download/${encodePath(tagName || String(id))}/${encodeURIComponent(name)}`;
 
 export function representAsset(asset: AssetRow, release: ReleaseRow, repository: Named): z.infer<typeof assetSchema> {
