@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 test("from signing up to the first repository", async ({ page }) => {
-  const login = `newcomer-${process.pid}`;
+  const login = `beginner-${process.pid}`;
   await page.goto("/");
   await page.getByRole("link", { name: "Sign up" }).first().click();
   await page.getByLabel(/^Login/).fill(login);

@@ -133,7 +133,7 @@ for (const scripts of [false, true])
       await page.getByLabel("Name").fill(`${name}-2`);
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page).toHaveURL(new RegExp(`${base}-2/settings`));
-      expect((await page.request.get(base)).status()).toBe(404);
+      expect(new URL((await page.request.get(base)).url()).pathname, "the old address leads on").toBe(`${base}-2`);
     });
 
     await test.step("archiving, and back", async () => {
