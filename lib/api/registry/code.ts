@@ -1,4 +1,10 @@
 import {
+  downloadDefaultTarball,
+  downloadDefaultZipball,
+  downloadTarball,
+  downloadZipball,
+} from "@/lib/host/archives/operations/archives.ts";
+import {
   deleteProtection,
   getProtection,
   updateProtection,
@@ -62,6 +68,10 @@ export const codeOperations: readonly Operation[] = [
   getTag,
   getTree,
   listTagsOperation,
+  downloadDefaultTarball,
+  downloadDefaultZipball,
+  downloadTarball,
+  downloadZipball,
   listContributors,
   listLanguages,
   getEnvironment,

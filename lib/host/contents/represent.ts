@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { base64Lines, gitCommitSchema, type RepositoryName, representGitCommit } from "../commits/represent.ts";
+import { tokenQuery } from "../download-token.ts";
 import type { Commit } from "../git/commit.ts";
 import { encodePath, repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
 
@@ -39,7 +40,7 @@ export const submoduleSchema = z
   .object({ type: z.literal("submodule"), ...entryBase, submodule_git_url: z.string().nullable() })
   .meta({ id: "content-submodule" });
 
-export type Place = { repository: RepositoryName; ref: string };
+export type Place = { repository: RepositoryName & { id: number; private: boolean }; ref: string };
 export type ContentType = EntryJson["type"];
 
 /** One thing at a path, without its content. */
@@ -52,7 +53,8 @@ export function representEntry(
   const isTree = type === "dir";
   const git = type === "submodule" ? null : repositoryApiUrl(repository, `/git/${isTree ? "trees" : "blobs"}/${sha}`);
   const html = repositoryHtmlUrl(repository, `/${isTree ? "tree" : "blob"}/${encodePath(ref)}/${encoded}`);
-  const download = repositoryHtmlUrl(repository, `/raw/${encodePath(ref)}/${encoded}`);
+  const token = tokenQuery(repository, { kind: "raw", place: `${ref}/${path}` });
+  const download = repositoryHtmlUrl(repository, `/raw/${encodePath(ref)}/${encoded}${token}`);
   return {
     type,
     name: path.slice(path.lastIndexOf("/") + 1),
