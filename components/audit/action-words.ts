@@ -1,7 +1,7 @@
 import type { AuditAction } from "@/lib/audit/record-audit.ts";
 
-/** What happened, in words; an action that has none here is shown by its name. */
-const WORDS: Partial<Record<AuditAction, string>> = {
+/** What happened, in words. */
+const WORDS: Readonly<Record<AuditAction, string>> = {
   "user.create": "Account created",
   "user.login": "Signed in",
   "user.failed_login": "A wrong password was tried",
@@ -93,6 +93,39 @@ const WORDS: Partial<Record<AuditAction, string>> = {
   "personal_access_token.access_revoked": "Fine-grained token revoked",
   "user.sign_agreement": "Pre-release agreement signed",
   "user.confirm_sign_in": "Sign-in confirmed",
+  "org.remove_outside_collaborator": "Outside collaborator removed",
+  "team.create": "Team made",
+  "team.destroy": "Team deleted",
+  "team.rename": "Team renamed",
+  "team.change_privacy": "Visibility of a team changed",
+  "team.change_parent_team": "Team put under another",
+  "team.add_member": "Member added to a team",
+  "team.remove_member": "Member taken out of a team",
+  "team.promote_maintainer": "Member of a team made its maintainer",
+  "team.demote_maintainer": "Maintainer of a team made a member",
+  "team.add_repository": "Repository given to a team",
+  "team.remove_repository": "Repository taken from a team",
+  "team.update_repository_permission": "Role of a team on a repository changed",
+  "protected_branch.create": "Branch protected",
+  "protected_branch.update": "Protection of a branch changed",
+  "protected_branch.destroy": "Protection of a branch removed",
+  "commit_comment.destroy": "Comment on a commit deleted",
+  "site.publish_agreement": "Pre-release agreement published",
+  "site.require_agreement": "Signing the agreement switched on or off",
+  "site.change_feedback_address": "Address for feedback changed",
+  "site.change_outbound_allow_list": "Addresses that webhooks may reach changed",
+  "personal_access_token.update": "Personal access token changed",
+  "personal_access_token.credential_regenerated": "Personal access token made anew",
+  "personal_access_token.request_cancelled": "Request for approval of a token withdrawn",
+  "personal_access_token.access_restriction_enabled": "Personal access tokens refused from now on",
+  "personal_access_token.access_restriction_disabled": "Personal access tokens allowed from now on",
+  "personal_access_token.auto_approve_grant_requests_enabled": "Fine-grained tokens need no approval from now on",
+  "personal_access_token.auto_approve_grant_requests_disabled": "Fine-grained tokens need approval from now on",
+  "personal_access_token.expiration_limit_set": "Longest life of tokens set",
+  "personal_access_token.expiration_limit_unset": "Longest life of tokens lifted",
+  "oauth_application.revoke_all_tokens": "All people's tokens of an OAuth application revoked",
+  "oauth_application.suspend": "OAuth application suspended",
+  "oauth_application.unsuspend": "OAuth application no longer suspended",
 };
 
 export const actionWords = (action: string): string => (WORDS as Readonly<Record<string, string>>)[action] ?? action;

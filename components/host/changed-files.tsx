@@ -45,7 +45,8 @@ export function ChangedFiles({
       <h2 id="changes-heading" className="font-semibold text-base">
         {files} changed{" "}
         <span className="font-normal text-muted text-sm">
-          {diff.additions.toLocaleString("en")} lines added, {diff.deletions.toLocaleString("en")} removed
+          {diff.additions.toLocaleString("en")} {diff.additions === 1 ? "line" : "lines"} added,{" "}
+          {diff.deletions.toLocaleString("en")} removed
         </span>
       </h2>
       {withinLimits(diff.files).map((file) => (
