@@ -190,3 +190,28 @@ test("refuses a reader, and workflow files without their permission once a branc
   const ref = { ref: "refs/heads/sneak", sha: commit.sha };
   expect((await call("POST", `${WIDGETS}/git/refs`, { token, body: ref })).status).toBe(403);
 });
+
+test("refuses workflow files without their permission where a merge or a release would bring them", async () => {
+  const base_tree = await rootTree();
+  const entry = { path: ".github/workflows/side.yml", mode: "100644", content: "on: push\n" };
+  const post = (path: string, body: Record<string, unknown>) => call("POST", `${WIDGETS}/${path}`, { token, body });
+  const { sha: tree } = (await post("git/trees", { base_tree, tree: [entry] })).body as Sha;
+  const made = await post("git/commits", { message: "Sneak", tree, parents: [scene.head] });
+  const { sha } = made.body as Sha;
+  const draft = await post("releases", { tag_name: "later", draft: true });
+  const release = `${WIDGETS}/releases/${(draft.body as { id: number }).id}`;
+  for (const answer of [
+    await post("merges", { base: "main", head: sha }),
+    await post("releases", { tag_name: "sneak", target_commitish: sha }),
+    await call("PATCH", release, { token, body: { target_commitish: sha, draft: false } }),
+  ])
+    expect(answer.status, answer.text).toBe(403);
+});
+
+test("refuses a symbolic link in the place of the workflow folder without the permission", async () => {
+  const entry = { path: ".github/workflows", mode: "120000", content: "../elsewhere" };
+  const post = (path: string, body: Record<string, unknown>) => call("POST", `${WIDGETS}/git/${path}`, { token, body });
+  const { sha: tree } = (await post("trees", { base_tree: await rootTree(), tree: [entry] })).body as Sha;
+  const { sha } = (await post("commits", { message: "Sneak", tree, parents: [scene.head] })).body as Sha;
+  expect((await post("refs", { ref: "refs/heads/link", sha })).status).toBe(403);
+});

@@ -1,3 +1,4 @@
+import type { Visibility } from "@/lib/authorization/visibility.ts";
 import type { Page } from "@/lib/platform/pagination.ts";
 import type { AccountsByEmail } from "../commits/people.ts";
 import { peopleOf } from "../commits/queries.ts";
@@ -16,12 +17,12 @@ import { parseHead } from "./rules.ts";
  */
 export async function compareAcross(
   repository: { id: number; ownerLogin: string },
-  { basehead, personId }: { basehead: string; personId: number | null },
+  { basehead, visible }: { basehead: string; visible: Visibility },
 ): Promise<(Comparison & { range: Range }) | null> {
   const [base, head, more] = basehead.split("...");
   if (!base || !head || more !== undefined) return null;
-  const baseSha = await findEnd(repository, base, personId);
-  const headSha = baseSha && (await findEnd(repository, head, personId));
+  const baseSha = await findEnd(repository, base, visible);
+  const headSha = baseSha && (await findEnd(repository, head, visible));
   if (!baseSha || !headSha) return null;
   const comparison = await compareRefs(repository.id, { base: baseSha, head: headSha });
   return { ...comparison, range: { repositoryId: repository.id, baseSha, headSha } };
@@ -30,11 +31,11 @@ export async function compareAcross(
 async function findEnd(
   repository: { id: number; ownerLogin: string },
   name: string,
-  personId: number | null,
+  visible: Visibility,
 ): Promise<string | null> {
   const { owner, ref } = parseHead(name);
   const isOwn = owner === null || owner.toLowerCase() === repository.ownerLogin.toLowerCase();
-  const place = isOwn ? repository : await findInNetwork(repository.id, { owner, name: undefined, personId });
+  const place = isOwn ? repository : await findInNetwork(repository.id, { owner, name: undefined, visible });
   const found = place && (await resolveRef(place.id, ref));
   if (found?.type !== "commit" || !place) return null;
   await fetchCommit(repository.id, { from: place.id, sha: found.sha });

@@ -1,10 +1,10 @@
 import { validationFailed } from "@/lib/api/errors.ts";
-import { db } from "@/lib/platform/db.ts";
-import type { Acting } from "../acting.ts";
+import type { Visibility } from "@/lib/authorization/visibility.ts";
+import { db, pool } from "@/lib/platform/db.ts";
 import { findRef } from "../git/refs.ts";
 import { branchProblem } from "../git/rules.ts";
-import { reachableSql } from "../repositories/role-sql.ts";
-import { rowsOfStatement } from "../statement.ts";
+import { visibilitySql } from "../repositories/visibility-sql.ts";
+import { createValues } from "../values.ts";
 import { parseHead } from "./rules.ts";
 
 export const invalidField = (field: "head" | "base", message?: string) =>
@@ -18,37 +18,40 @@ export async function findBranch(repositoryId: number, branch: string): Promise<
 
 export type Head = { repositoryId: number; ownerLogin: string; ref: string; sha: string };
 
-/** The branch that `head` names, of the base or of another repository in its network that the one who acts may read.
+/** The branch that `head` names, of the base or of another repository in its network whose contents are visible.
  *  Throws 422. */
 export async function requireHead(
   base: { id: number; ownerLogin: string },
-  { head, headRepo, acting }: { head: string; headRepo: string | undefined; acting: Acting },
+  { head, headRepo, visible }: { head: string; headRepo: string | undefined; visible: Visibility },
 ): Promise<Head> {
   const { owner, ref } = parseHead(head);
   const repository =
     owner === null || (owner.toLowerCase() === base.ownerLogin.toLowerCase() && headRepo === undefined)
       ? { id: base.id, ownerLogin: base.ownerLogin }
-      : await findInNetwork(base.id, { owner, name: headRepo, personId: acting.account.id });
+      : await findInNetwork(base.id, { owner, name: headRepo, visible });
   const sha = repository && (await findBranch(repository.id, ref));
   if (!sha) throw invalidField("head");
   return { repositoryId: repository.id, ownerLogin: repository.ownerLogin, ref, sha };
 }
 
-/** A repository of an owner in the same network, that the person may read; null when there is none. */
+/** A repository of an owner in the same network, as far as the credential reads contents; null when there is none. */
 export async function findInNetwork(
   baseId: number,
-  { owner, name, personId }: { owner: string; name: string | undefined; personId: number | null },
+  { owner, name, visible }: { owner: string; name: string | undefined; visible: Visibility },
 ): Promise<{ id: number; ownerLogin: string } | null> {
   const base = await db.repository.findUniqueOrThrow({ where: { id: baseId }, select: { sourceId: true } });
   const network = base.sourceId ?? baseId;
-  const [found] = await rowsOfStatement<{ id: number; ownerLogin: string }>(
-    {
-      name: "repository-in-network",
-      text: `SELECT r.id, o.login AS "ownerLogin" FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"
-        WHERE o.login = $1::citext AND ($2::citext IS NULL OR r.name = $2::citext) AND (r.id = $3::int OR r."sourceId" = $3::int)
-          AND (NOT r.private OR ${reachableSql("$4::int")}) ORDER BY r.id LIMIT 1`,
-    },
-    [owner, name ?? null, network, personId],
+  const values = createValues();
+  const conditions = [
+    `o.login = ${values.add(owner)}::citext`,
+    ...(name === undefined ? [] : [`r.name = ${values.add(name)}::citext`]),
+    `${values.add(network)}::int IN (r.id, r."sourceId")`,
+    visibilitySql(visible, values),
+  ];
+  const { rows } = await pool.query<{ id: number; ownerLogin: string }>(
+    `SELECT r.id, o.login AS "ownerLogin" FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"
+      WHERE ${conditions.join(" AND ")} ORDER BY r.id LIMIT 1`,
+    [...values.list],
   );
-  return found ?? null;
+  return rows[0] ?? null;
 }

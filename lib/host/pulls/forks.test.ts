@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { findRef } from "@/lib/host/git/refs.ts";
 import { call } from "@/lib/testing/api-client.ts";
-import { type HostScene, makeHostScene, personalToken, takeEvents } from "@/lib/testing/host-scene.ts";
+import { type HostScene, makeHostScene, personalToken, takeEvents, userToken } from "@/lib/testing/host-scene.ts";
 
 /** A stranger proposes what they have in a fork of a public repository. */
 
@@ -63,4 +63,27 @@ test("it is opened, follows the fork's branch, and is merged by those who may pu
   expect((await ask(mona, "GET", `${BASE}/pulls/${number}`)).mergeable).toBe(true);
   await ask(mona, "PUT", `${BASE}/pulls/${number}/merge`, body);
   expect(await ask(mona, "GET", `${BASE}/pulls/${number}`)).toMatchObject({ merged: true, commits: 2 });
+});
+
+test("a private fork is neither compared nor proposed by a credential that may not read it", async () => {
+  await commit("secret.md");
+  await ask(nat, "PATCH", FORK, { private: true });
+  const narrow = await userToken(scene, scene.nat, { contents: "read", pull_requests: "write" });
+  for (const token of [narrow, await personalToken(scene.nat, ["public_repo"]), mona]) {
+    expect((await call("GET", `${BASE}/compare/main...nat:idea`, { token })).status).toBe(404);
+    const body = { title: "Taken", head: "nat:idea", base: "main" };
+    expect((await call("POST", `${BASE}/pulls`, { token, body })).status).not.toBe(201);
+  }
+  expect((await call("GET", `${BASE}/compare/main...nat:idea`, { token: nat })).status).toBe(200);
+  await ask(nat, "PATCH", FORK, { private: false });
+});
+
+test("refuses to merge what brings workflow files without the permission or the scope for them", async () => {
+  const withScope = await personalToken(scene.nat, ["repo", "workflow"]);
+  const body = { message: "Sneak", content: Buffer.from("on: push").toString("base64"), branch: "idea" };
+  const path = `${FORK}/contents/.github/workflows/sneak.yml`;
+  expect((await call("PUT", path, { token: withScope, body })).status).toBe(201);
+  const pull = await ask(nat, "POST", `${BASE}/pulls`, { title: "Sneak", head: "nat:idea", base: "main" });
+  const merge = `${BASE}/pulls/${Number(pull.number)}/merge`;
+  expect((await call("PUT", merge, { token: mona, body: { merge_method: "squash" } })).status).toBe(403);
 });

@@ -1,6 +1,7 @@
 import { type FieldError, Refusal, validationFailed } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
+import type { Visibility } from "@/lib/authorization/visibility.ts";
 import { db, type Tx, transaction } from "@/lib/platform/db.ts";
 import { refuseArchived, requireActing } from "../acting.ts";
 import { findMergeBase } from "../git/compare.ts";
@@ -18,16 +19,21 @@ import type { CreatePullInput } from "./schemas.ts";
 type Subject = { actor: Actor; repository: Pick<RepositorySubject, "id" | "role" | "archived" | "ownerLogin"> };
 
 /**
- * Opens a pull request, or makes one of an issue. Throws 403 on an archived repository, 422 for branches that do not
+ * Opens a pull request, or makes one of an issue. Its head is taken from repositories that are `visible`. Throws 403 on an archived repository, 422 for branches that do not
  * exist, have nothing to merge or have an open pull request already.
  */
-export async function openPull({ actor, repository, input }: Subject & { input: CreatePullInput }): Promise<PullRow> {
+export async function openPull({
+  actor,
+  repository,
+  input,
+  visible,
+}: Subject & { input: CreatePullInput; visible: Visibility }): Promise<PullRow> {
   refuseArchived(repository);
   const acting = await requireActing(actor, repository.role);
   const repositoryId = repository.id;
   const baseSha = await findBranch(repositoryId, input.base);
   if (!baseSha) throw invalidField("base");
-  const head = await requireHead(repository, { head: input.head, headRepo: input.head_repo, acting });
+  const head = await requireHead(repository, { head: input.head, headRepo: input.head_repo, visible });
   await fetchCommit(repositoryId, { from: head.repositoryId, sha: head.sha });
   await refuseUnrelated(repositoryId, { base: input.base, baseSha, head });
   const sizes = await measure(repositoryId, { baseSha, headSha: head.sha });

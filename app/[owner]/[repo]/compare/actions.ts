@@ -7,6 +7,7 @@ import { refusedErrors } from "@/components/host/refused-state.ts";
 import { repositoryIn, requireAblePage } from "@/components/host/require-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { checkInput } from "@/lib/accounts/check-input.ts";
+import { readable } from "@/lib/authorization/visibility.ts";
 import { openPull } from "@/lib/host/pulls/open-pull.ts";
 import { createPullInput } from "@/lib/host/pulls/schemas.ts";
 import { refusingGit } from "@/lib/host/refusing-git.ts";
@@ -20,7 +21,8 @@ export async function open(_previous: FormState, form: FormData): Promise<FormSt
     const sent = { title, base, head, body: body || null, draft: values.draft === "true" };
     const input = checkInput(createPullInput, sent, "PullRequest");
     const actor = { accountId: viewer.id };
-    ({ number } = await refusingGit(() => openPull({ actor, repository: visit.repository, input })));
+    const visible = readable({ kind: "session", userId: viewer.id, sessionId: viewer.sessionId }, ["contents"]);
+    ({ number } = await refusingGit(() => openPull({ actor, repository: visit.repository, input, visible })));
   } catch (error) {
     return { values, errors: refusedErrors(error) };
   }

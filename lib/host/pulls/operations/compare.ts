@@ -4,7 +4,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import { actorOf } from "@/lib/authorization/grant.ts";
+import { readable } from "@/lib/authorization/visibility.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { readCommitWithPeople } from "../../commits/queries.ts";
 import { commitSchema, fileSchema, representCommit, representFile } from "../../commits/represent.ts";
@@ -48,8 +48,8 @@ export const compareOperation = operation({
   responses: { 200: comparisonSchema },
   example: { params: { basehead: "main...main" } },
   handler: async ({ grant, repository, params, query, headers, url }) => {
-    const personId = actorOf(grant)?.accountId ?? null;
-    const compared = await refusingGit(() => compareAcross(repository, { basehead: params.basehead, personId }));
+    const visible = readable(grant, ["contents"]);
+    const compared = await refusingGit(() => compareAcross(repository, { basehead: params.basehead, visible }));
     if (!compared?.mergeBaseSha) throw notFound();
     const { range, mergeBaseSha, ahead, behind, status } = compared;
     const format = mediaFormat(headers);

@@ -9,6 +9,7 @@ import { peopleOf } from "../../commits/queries.ts";
 import { commitSchema, representCommit } from "../../commits/represent.ts";
 import { refusingGit } from "../../refusing-git.ts";
 import { requireCommit } from "../../require-commit.ts";
+import { requireMayBring } from "../../workflows-permission.ts";
 import { findPullsOfCommit } from "../find-pulls-of-commit.ts";
 import { mergeBranches, updateBranch } from "../merge-branches.ts";
 import { mergePull } from "../merge-pull.ts";
@@ -48,7 +49,11 @@ export const mergePullOperation = operation({
   responses: { 200: z.object({ sha: z.string(), merged: z.literal(true), message: z.string() }) },
   handler: async ({ grant, repository, params, body }) => {
     const number = params.pull_number;
-    const sha = await refusingGit(() => mergePull({ actor: requireActor(grant), repository, number, input: body }));
+    const { headSha } = await requirePull(repository.id, number);
+    await requireMayBring(grant, repository, headSha);
+    // What was looked at is what is merged.
+    const input = { ...body, sha: body.sha ?? headSha };
+    const sha = await refusingGit(() => mergePull({ actor: requireActor(grant), repository, number, input }));
     return ok({ sha, merged: true, message: "Pull Request successfully merged" });
   },
 });
@@ -85,6 +90,7 @@ export const mergeBranchesOperation = operation({
   body: mergeBranchesInput,
   responses: { 201: commitSchema, 204: null },
   handler: async ({ grant, repository, body }) => {
+    await requireMayBring(grant, repository, body.head);
     const commit = await refusingGit(() => mergeBranches({ actor: requireActor(grant), repository, input: body }));
     if (!commit) return noContent();
     const json = representCommit(commit, { repository, people: await peopleOf([commit]) });

@@ -5,6 +5,7 @@ import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
+import { readable } from "@/lib/authorization/visibility.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
@@ -85,7 +86,9 @@ export const createPullOperation = operation({
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 201: pullSchema },
   handler: async ({ grant, repository, body }) => {
-    const pull = await refusingGit(() => openPull({ actor: requireActor(grant), repository, input: body }));
+    const visible = readable(grant, ["contents"]);
+    const actor = requireActor(grant);
+    const pull = await refusingGit(() => openPull({ actor, repository, input: body, visible }));
     const json = representPull(pull);
     return created(json, json.url);
   },

@@ -3,28 +3,19 @@ import { created, listed, noContent, ok } from "@/lib/api/answer.ts";
 import { conflict, notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, operation, type RepositorySubject } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import type { Grant } from "@/lib/authorization/grant.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
-import { changedPaths } from "../../git/changed-paths.ts";
 import { listRefs, type Ref } from "../../git/list-refs.ts";
 import { findRef } from "../../git/refs.ts";
-import { isEmptyRepository, resolveRef } from "../../git/resolve-ref.ts";
+import { isEmptyRepository } from "../../git/resolve-ref.ts";
 import { refusingGit } from "../../refusing-git.ts";
-import { requireWorkflowsPermission, touchesWorkflows, WRITE_CONTENTS } from "../../workflows-permission.ts";
+import { requireMayBring, WRITE_CONTENTS } from "../../workflows-permission.ts";
 import { createRef, deleteRef, updateRef } from "../change-ref.ts";
 import { refSchema, representRef } from "../represent.ts";
 import { createRefInput, updateRefInput } from "../schemas.ts";
 
 const READ: Requirement = { anyOf: [{ contents: "read" }], public: true };
-
-/** Commits that no ref has yet may bring workflow files along; an object that does not exist brings nothing. */
-async function requireMayMove(grant: Grant, repository: RepositorySubject, after: string): Promise<void> {
-  const exists = (await resolveRef(repository.id, after))?.type === "commit";
-  const paths = exists ? await changedPaths(repository.id, { before: null, after }) : [];
-  if (touchesWorkflows(paths)) await requireWorkflowsPermission(grant, repository);
-}
 
 export const getRefOperation = operation({
   id: "git/get-ref",
@@ -131,7 +122,7 @@ export const createRefOperation = operation({
   body: createRefInput,
   responses: { 201: refSchema },
   handler: async ({ grant, repository, body }) => {
-    await requireMayMove(grant, repository, body.sha);
+    await requireMayBring(grant, repository, body.sha);
     const ref = await createRef({ actor: requireActor(grant), repository, ...body });
     const json = representRef(ref, repository);
     return created(json, json.url);
@@ -151,7 +142,7 @@ export const updateRefOperation = operation({
   responses: { 200: refSchema },
   multiSegment: ["ref"],
   handler: async ({ grant, repository, params, body }) => {
-    await requireMayMove(grant, repository, body.sha);
+    await requireMayBring(grant, repository, body.sha);
     const ref = await updateRef({ actor: requireActor(grant), repository, ref: `refs/${params.ref}`, ...body });
     return ok(representRef(ref, repository));
   },

@@ -6,7 +6,7 @@ import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
-import { WRITE_CONTENTS } from "../../workflows-permission.ts";
+import { requireMayBring, WRITE_CONTENTS } from "../../workflows-permission.ts";
 import { createRelease } from "../create-release.ts";
 import { generateNotes } from "../notes.ts";
 import { releaseSchema, representRelease } from "../represent.ts";
@@ -51,6 +51,7 @@ export const createReleaseOperation = operation({
   responses: { 201: releaseSchema },
   example: { body: { tag_name: "v1.0.0", name: "First", body: "All of it", generate_release_notes: true } },
   handler: async ({ grant, repository, body }) => {
+    await requireMayBring(grant, repository, body.target_commitish || repository.defaultBranch);
     const release = await createRelease({ actor: requireActor(grant), repository, input: body });
     const json = representRelease(release, repository);
     return created(json, json.url);
@@ -136,6 +137,8 @@ export const updateReleaseOperation = operation({
   example: { params: { release_id: 1 }, body: { body: "More of it" } },
   handler: async ({ grant, repository, params, body }) => {
     const id = params.release_id;
+    const held = await requireRelease({ repositoryId: repository.id, id, seesDrafts: true });
+    await requireMayBring(grant, repository, body.target_commitish || held.targetCommitish);
     const release = await updateRelease({ actor: requireActor(grant), repository, id, input: body });
     return ok(representRelease(release, repository));
   },

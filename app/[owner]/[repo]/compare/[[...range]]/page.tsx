@@ -22,6 +22,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
+import { readable, type Visibility } from "@/lib/authorization/visibility.ts";
 import { listBranches } from "@/lib/host/git/list-refs.ts";
 import { readChanges } from "@/lib/host/pulls/changes.ts";
 import { compareAcross, listBetween } from "@/lib/host/pulls/compare-across.ts";
@@ -72,7 +73,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
         ) : (
           <Comparison
             repository={repository}
-            viewerId={viewer?.id ?? null}
+            visible={readable(
+              viewer ? { kind: "session", userId: viewer.id, sessionId: viewer.sessionId } : { kind: "anonymous" },
+              ["contents"],
+            )}
             mayOpen={abilities.openPulls}
             base={base}
             head={head}
@@ -85,20 +89,18 @@ export default async function ComparePage({ params, searchParams }: Props) {
 
 async function Comparison({
   repository,
-  viewerId,
+  visible,
   mayOpen,
   base,
   head,
 }: {
   repository: { id: number; ownerLogin: string; name: string };
-  viewerId: number | null;
+  visible: Visibility;
   mayOpen: boolean;
   base: string;
   head: string;
 }) {
-  const compared = await gitOrNotFound(() =>
-    compareAcross(repository, { basehead: `${base}...${head}`, personId: viewerId }),
-  );
+  const compared = await gitOrNotFound(() => compareAcross(repository, { basehead: `${base}...${head}`, visible }));
   if (!compared)
     return (
       <EmptyState title="No such branch">One of the two does not exist, or not any more. Choose another.</EmptyState>
