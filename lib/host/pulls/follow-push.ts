@@ -20,6 +20,8 @@ type OpenPull = {
   baseSha: string;
   headSha: string;
   issue: { number: number };
+  repository: { private: boolean };
+  headRepository: { private: boolean } | null;
 };
 /** What a push does to one pull request. */
 type Step = { pull: OpenPull } & (
@@ -45,7 +47,7 @@ export async function planFollowing(repositoryId: number, updates: readonly RefU
     ]);
     if (after === null) steps.push(...[...from, ...into].map((pull) => ({ kind: "close", pull }) as const));
     else {
-      for (const pull of from) steps.push(await headStep(pull, { from: repositoryId, after }));
+      for (const pull of from.filter(mayFollow)) steps.push(await headStep(pull, { from: repositoryId, after }));
       steps.push(...(await baseSteps(into, { repositoryId, after })));
     }
   }
@@ -85,10 +87,22 @@ async function moveHead(
   await recordPullEvent(tx, "synchronize", { repositoryId, number, acting, extra: { before, after } });
 }
 
+/** What a fork gets after it was made private is not copied to where everybody may read it. */
+const mayFollow = ({ repository, headRepository }: OpenPull): boolean =>
+  repository.private || headRepository?.private === false;
+
 function openPulls(where: { headRepositoryId: number; headRef: string } | { repositoryId: number; baseRef: string }) {
   return db.pullRequest.findMany({
     where: { ...where, issue: { state: "open" } },
-    select: { id: true, repositoryId: true, baseSha: true, headSha: true, issue: { select: { number: true } } },
+    select: {
+      id: true,
+      repositoryId: true,
+      baseSha: true,
+      headSha: true,
+      issue: { select: { number: true } },
+      repository: { select: { private: true } },
+      headRepository: { select: { private: true } },
+    },
     orderBy: { id: "asc" },
   });
 }

@@ -65,6 +65,20 @@ test("it is opened, follows the fork's branch, and is merged by those who may pu
   expect(await ask(mona, "GET", `${BASE}/pulls/${number}`)).toMatchObject({ merged: true, commits: 2 });
 });
 
+test("what is pushed to a fork that was made private stays out of the public base", async () => {
+  await commit("open.md");
+  const pull = await ask(nat, "POST", `${BASE}/pulls`, { title: "More", head: "nat:idea", base: "main" });
+  const path = `${BASE}/pulls/${Number(pull.number)}`;
+  await ask(nat, "PATCH", FORK, { private: true });
+  const hidden = await commit("hidden.md");
+  expect((await call("GET", `${BASE}/git/commits/${hidden}`, { token: mona })).status).toBe(404);
+  expect((await ask(mona, "GET", path)).head).not.toMatchObject({ sha: hidden });
+  await ask(nat, "PATCH", path, { state: "closed" });
+  expect((await call("PATCH", path, { token: nat, body: { state: "open" } })).status).toBe(422);
+  expect((await call("GET", `${BASE}/git/commits/${hidden}`, { token: mona })).status).toBe(404);
+  await ask(nat, "PATCH", FORK, { private: false });
+});
+
 test("a private fork is neither compared nor proposed by a credential that may not read it", async () => {
   await commit("secret.md");
   await ask(nat, "PATCH", FORK, { private: true });

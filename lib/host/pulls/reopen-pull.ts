@@ -28,7 +28,9 @@ export async function prepareReopening(
   if (pull.mergedAt) throw refused("The pull request is merged.");
   const baseSha = await findBranch(repositoryId, baseRef);
   if (!baseSha) throw refused(`The ${baseRef} branch has been deleted.`);
-  const headSha = headRepositoryId === null ? null : await findBranch(headRepositoryId, headRef);
+  // A fork that is private by now is as good as gone to those who see a public base.
+  const isHidden = pull.headRepository?.private && !pull.base.private;
+  const headSha = headRepositoryId === null || isHidden ? null : await findBranch(headRepositoryId, headRef);
   if (!headSha || headRepositoryId === null) throw refused(`The ${headRef} branch has been deleted.`);
   const other = await tx.pullRequest.findFirst({
     where: { repositoryId, baseRef, headRepositoryId, headRef, id: { not: pullId }, issue: { state: "open" } },
