@@ -10,6 +10,7 @@ import { createGitHttpHandler } from "@/lib/host/git/http.ts";
 import type { GitAccess, GitAccessRequest, GitMoved, GitRefusal, IncomingPush } from "@/lib/host/git/http-policy.ts";
 import { loadRepositoryFacts } from "@/lib/host/repositories/load-facts.ts";
 import { recordPush } from "@/lib/host/repositories/record-push.ts";
+import { touchesWorkflows } from "@/lib/host/workflows-permission.ts";
 import { log } from "@/lib/platform/log.ts";
 import { isRefusal } from "./errors.ts";
 import { noteAct } from "./note-act.ts";
@@ -25,7 +26,8 @@ const MAX_PACK_BYTES = 2 * 1024 * 1024 * 1024;
 /** Beside the ids of operations, for what was done and what was refused. */
 const GIT_FETCH = "git/fetch";
 const GIT_PUSH = "git/push";
-const WORKFLOW_FOLDER = ".github/workflows";
+/** Workflow files lie below it; a symbolic link in the place of a folder leads to files from anywhere. */
+const FOLDER_OF_WORKFLOWS = ".github";
 
 /** Who pushes or fetches, kept for the rules that look at what was pushed. */
 type GitActor = { grant: Grant; facts: Facts; actor: Actor | null; seen: ReturnType<typeof seenBy> };
@@ -129,7 +131,8 @@ async function refusedForWorkflows({ actor: { grant, facts, seen }, updates, cha
   if (decision.outcome === "allow") return [];
   const refused: { ref: string; reason: string }[] = [];
   for (const update of updates) {
-    const [path] = await changedPaths(update, { within: WORKFLOW_FOLDER });
+    const paths = await changedPaths(update, { within: FOLDER_OF_WORKFLOWS });
+    const path = paths.find((changed) => touchesWorkflows([changed]));
     if (path) refused.push({ ref: update.ref, reason: `changing ${path} needs the workflows permission` });
   }
   if (refused.length > 0) noteRefusal(refuseDecision(grant, decision), { grant, allowed: false }, seen);

@@ -31,13 +31,16 @@ export async function forkRepository({
   actor,
   repository,
   input,
+  onlyAccountId,
 }: {
   actor: Actor;
   repository: Pick<RepositorySubject, "id">;
   input: ForkInput;
+  /** The account that the credential is for; undefined for one that reaches whatever the person reaches. */
+  onlyAccountId?: number | undefined;
 }): Promise<RepositoryRow> {
   const acting = await requireActing(actor, null);
-  const ownerId = await requireOwner(actor, input.organization);
+  const ownerId = await requireOwner(actor, { organization: input.organization, onlyAccountId });
   const standing = await requireMayCreate(acting, ownerId);
   const parent = await requireRepositoryRow(repository.id);
   if (parent.ownerId === ownerId)
@@ -80,16 +83,23 @@ export async function forkRepository({
   }
 }
 
-/** The account that a fork is to belong to. A bot has none that repositories belong to, and needs to be installed. */
-async function requireOwner({ accountId, viaIntegrationId }: Actor, organization: string | undefined): Promise<number> {
-  if (organization === undefined) {
-    const account = await db.account.findUnique({ where: { id: accountId }, select: { type: true } });
-    if (account?.type === "BOT") throw unprocessable("Give the organization to fork into.");
-    return accountId;
-  }
-  const owner = await findAccountByLogin(organization);
-  if (owner?.type !== "ORGANIZATION") throw notFound();
+/**
+ * The account that a fork is to belong to. A bot has none that repositories belong to; whoever acts through an
+ * integration needs it installed there, and a fine-grained token makes forks for its own account alone.
+ */
+async function requireOwner(
+  { accountId, viaIntegrationId }: Actor,
+  { organization, onlyAccountId }: { organization: string | undefined; onlyAccountId: number | undefined },
+): Promise<number> {
+  const owner =
+    organization === undefined
+      ? await db.account.findUnique({ where: { id: accountId }, select: { id: true, type: true } })
+      : await findAccountByLogin(organization);
+  if (organization === undefined && owner?.type === "BOT") throw unprocessable("Give the organization to fork into.");
+  if (!owner || (organization !== undefined && owner.type !== "ORGANIZATION")) throw notFound();
   if (viaIntegrationId !== undefined) await requireInstalled(viaIntegrationId, owner.id);
+  if (onlyAccountId !== undefined && onlyAccountId !== owner.id)
+    throw forbidden("Resource not accessible by personal access token");
   return owner.id;
 }
 

@@ -7,6 +7,7 @@ import {
   makeHostScene,
   personalToken,
   takeEvents,
+  userToken,
 } from "@/lib/testing/host-scene.ts";
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
 import { listBranches, listTags } from "../git/list-refs.ts";
@@ -109,6 +110,11 @@ test("an organization may be named in the address, as clients of the first years
   const fork = await call("POST", "/repos/mona/tools/forks?org=acme", { token: mona });
   expect([fork.status, fork.body]).toMatchObject([202, { full_name: "acme/tools" }]);
   expect((await call("POST", "/repos/mona/tools/forks?org=nowhere", { token: mona })).status).toBe(404);
+});
+
+test("refuses an account where the integration that acts for somebody is not installed", async () => {
+  const token = await userToken(scene, scene.nat, { administration: "write", contents: "read" });
+  expect((await call("POST", path, { token, body: {} })).status).toBe(403);
 });
 
 test("refuses what an organization keeps private", async () => {

@@ -34,12 +34,18 @@ export async function requireHead(
   return { repositoryId: repository.id, ownerLogin: repository.ownerLogin, ref, sha };
 }
 
-/** A repository of an owner in the same network, as far as the credential reads contents; null when there is none. */
+/**
+ * A repository of an owner in the same network, as far as the credential reads contents; null when there is none. A
+ * private one is none for a public base: what is compared is copied into the base, where everybody may read it.
+ */
 export async function findInNetwork(
   baseId: number,
   { owner, name, visible }: { owner: string; name: string | undefined; visible: Visibility },
 ): Promise<{ id: number; ownerLogin: string } | null> {
-  const base = await db.repository.findUniqueOrThrow({ where: { id: baseId }, select: { sourceId: true } });
+  const base = await db.repository.findUniqueOrThrow({
+    where: { id: baseId },
+    select: { sourceId: true, private: true },
+  });
   const network = base.sourceId ?? baseId;
   const values = createValues();
   const conditions = [
@@ -47,6 +53,7 @@ export async function findInNetwork(
     ...(name === undefined ? [] : [`r.name = ${values.add(name)}::citext`]),
     `${values.add(network)}::int IN (r.id, r."sourceId")`,
     visibilitySql(visible, values),
+    ...(base.private ? [] : ["NOT r.private"]),
   ];
   const { rows } = await pool.query<{ id: number; ownerLogin: string }>(
     `SELECT r.id, o.login AS "ownerLogin" FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"

@@ -1,7 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { findRef } from "@/lib/host/git/refs.ts";
 import { call } from "@/lib/testing/api-client.ts";
-import { type HostScene, makeHostScene, personalToken, takeEvents, userToken } from "@/lib/testing/host-scene.ts";
+import {
+  type HostScene,
+  installationToken,
+  makeHostScene,
+  personalToken,
+  takeEvents,
+  userToken,
+} from "@/lib/testing/host-scene.ts";
 
 /** A stranger proposes what they have in a fork of a public repository. */
 
@@ -79,17 +86,17 @@ test("what is pushed to a fork that was made private stays out of the public bas
   await ask(nat, "PATCH", FORK, { private: false });
 });
 
-test("a private fork is neither compared nor proposed by a credential that may not read it", async () => {
+test("a private fork is neither compared with nor proposed to a public base, whoever asks", async () => {
   await commit("secret.md");
   await ask(nat, "PATCH", FORK, { private: true });
   const narrow = await userToken(scene, scene.nat, { contents: "read", pull_requests: "write" });
-  for (const token of [narrow, await personalToken(scene.nat, ["public_repo"]), mona]) {
+  for (const token of [narrow, await personalToken(scene.nat, ["public_repo"]), mona, nat]) {
     expect((await call("GET", `${BASE}/compare/main...nat:idea`, { token })).status).toBe(404);
     const body = { title: "Taken", head: "nat:idea", base: "main" };
     expect((await call("POST", `${BASE}/pulls`, { token, body })).status).not.toBe(201);
   }
-  expect((await call("GET", `${BASE}/compare/main...nat:idea`, { token: nat })).status).toBe(200);
   await ask(nat, "PATCH", FORK, { private: false });
+  expect((await call("GET", `${BASE}/compare/main...nat:idea`, { token: nat })).status).toBe(200);
 });
 
 test("refuses to merge what brings workflow files without the permission or the scope for them", async () => {
@@ -100,4 +107,17 @@ test("refuses to merge what brings workflow files without the permission or the 
   const pull = await ask(nat, "POST", `${BASE}/pulls`, { title: "Sneak", head: "nat:idea", base: "main" });
   const merge = `${BASE}/pulls/${Number(pull.number)}/merge`;
   expect((await call("PUT", merge, { token: mona, body: { merge_method: "squash" } })).status).toBe(403);
+});
+
+test("refuses to bring a fork's branch up to date with a credential that was not given for the fork", async () => {
+  const path = `${BASE}/pulls`;
+  const [pull] = (await ask(nat, "GET", `${path}?state=open`)) as unknown as { number: number }[];
+  const update = (token: string) => call("PUT", `${path}/${pull?.number}/update-branch`, { token, body: {} });
+  const narrow = await userToken(scene, scene.nat, { contents: "write", pull_requests: "write" });
+  expect((await update(narrow)).status).toBe(403);
+  expect((await update(await installationToken(scene, { pull_requests: "write" }))).status).toBe(403);
+  await ask(nat, "PATCH", FORK, { archived: true });
+  expect((await update(nat)).body).toMatchObject({ message: "Repository was archived so is read-only." });
+  await ask(nat, "PATCH", FORK, { archived: false });
+  expect((await update(nat)).status).toBe(202);
 });

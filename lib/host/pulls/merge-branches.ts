@@ -70,11 +70,14 @@ export async function updateBranch({
   repository,
   number,
   expected,
+  mayPushElsewhere,
 }: {
   actor: Actor;
   repository: Repository;
   number: number;
   expected: string | undefined;
+  /** Whether the credential reaches whatever the person reaches: the branch may be in a fork. */
+  mayPushElsewhere: boolean;
 }): Promise<PullRow> {
   const acting = await requireActing(actor, repository.role);
   const pull = await requirePull(repository.id, number);
@@ -85,7 +88,7 @@ export async function updateBranch({
     throw unprocessable("The pull request is closed or has lost its branch.");
   if (expected !== undefined && expected !== before)
     throw unprocessable("expected head sha didn’t match current head ref.");
-  await requirePushToHead(pull, { acting, repository });
+  await requirePushToHead(pull, { acting, repository, mayPushElsewhere });
   await fetchCommit(headRepositoryId, { from: repository.id, sha: baseSha });
   if (await isAncestor(headRepositoryId, baseSha, before))
     throw unprocessable("There are no new commits on the base branch.");
@@ -105,16 +108,28 @@ export async function updateBranch({
   return pull;
 }
 
+/** Throws 403 where the one who acts may not push to the head, it is archived, or its rules want another way. */
 async function requirePushToHead(
-  { headRepositoryId, maintainerCanModify }: PullRow,
-  { acting, repository }: { acting: Acting; repository: Repository },
+  { headRepositoryId, headRef, headSha, maintainerCanModify }: PullRow,
+  { acting, repository, mayPushElsewhere }: { acting: Acting; repository: Repository; mayPushElsewhere: boolean },
 ): Promise<void> {
-  const isOwn = headRepositoryId === repository.id || maintainerCanModify;
-  if (isOwn && acting.may("push")) return;
-  const subject =
-    headRepositoryId === null ? null : await findRepositorySubject({ id: headRepositoryId }, acting.account.id);
-  if (!subject || !hasRepositoryRole(subject.role, "push"))
-    throw forbidden("Must have push access to the head branch.");
+  const isOwn = headRepositoryId === repository.id;
+  const head =
+    isOwn || headRepositoryId === null
+      ? repository
+      : await findRepositorySubject({ id: headRepositoryId }, acting.account.id);
+  const mayPush = isOwn
+    ? acting.may("push")
+    : mayPushElsewhere &&
+      ((maintainerCanModify && acting.may("push")) || hasRepositoryRole(head?.role ?? null, "push"));
+  if (!head || !mayPush) throw forbidden("Must have push access to the head branch.");
+  refuseArchived(head);
+  const problem = await branchMoveProblem(head.id, {
+    update: { ref: `refs/heads/${headRef}`, before: headSha, after: UNMADE_COMMIT },
+    mover: { accountId: acting.account.id, isAdmin: head.role === "admin" },
+    facts: async () => ({ forced: false, bringsMerges: true }),
+  });
+  if (problem) throw forbidden(problem);
 }
 
 async function mergeInto(

@@ -64,6 +64,7 @@ export const createFork = operation({
     const row = await forkRepository({
       actor: requireActor(grant),
       repository,
+      onlyAccountId: grant.kind === "fine-grained-token" ? grant.accountId : undefined,
       input: { ...(query.org !== undefined && { organization: query.org }), ...body },
     });
     return accepted(representFullRepository(row, permissionsShown(grant, row), await findFamily(row, grant)));

@@ -3,6 +3,8 @@ import { accepted, created, listed, noContent, ok } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
+import type { Grant } from "@/lib/authorization/grant.ts";
+import { impliesScope } from "@/lib/authorization/scopes.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { peopleOf } from "../../commits/queries.ts";
@@ -58,6 +60,11 @@ export const mergePullOperation = operation({
   },
 });
 
+/** Credentials that were given for some repositories alone were not given for a fork elsewhere. */
+const reachesWhateverThePersonDoes = (grant: Grant): boolean =>
+  grant.kind === "session" ||
+  (grant.kind === "personal-token" && !grant.refusedBy?.size && impliesScope(grant.scopes, "repo"));
+
 export const updateBranchOperation = operation({
   id: "pulls/update-branch",
   method: "PUT",
@@ -73,7 +80,9 @@ export const updateBranchOperation = operation({
   handler: async ({ grant, repository, params, body }) => {
     const actor = requireActor(grant);
     const expected = body.expected_head_sha;
-    const pull = await refusingGit(() => updateBranch({ actor, repository, number: params.pull_number, expected }));
+    const number = params.pull_number;
+    const mayPushElsewhere = reachesWhateverThePersonDoes(grant);
+    const pull = await refusingGit(() => updateBranch({ actor, repository, number, expected, mayPushElsewhere }));
     return accepted({ message: "Updating pull request branch.", url: representSimplePull(pull).html_url });
   },
 });
