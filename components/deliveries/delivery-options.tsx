@@ -6,11 +6,14 @@ export function DeliveryOptions({
   action,
   retries,
   formerNames,
+  revision,
 }: {
   action: (form: FormData) => Promise<void>;
   retries: boolean;
   /** Not offered where it means nothing. */
   formerNames?: boolean;
+  /** Of the registration that is shown, where there is one. */
+  revision?: number;
 }) {
   return (
     <section aria-labelledby="options-heading" className="grid gap-4 border-line border-t pt-6">
@@ -23,6 +26,7 @@ export function DeliveryOptions({
         </p>
       </div>
       <form action={action} className="grid gap-4">
+        {revision !== undefined && <input type="hidden" name="seen" value={revision} />}
         <Checkbox
           name="retries"
           label="Try again when a delivery fails"

@@ -68,6 +68,19 @@ test("the second to save permissions and events is told", async () => {
   expect(await findIntegrationById(id)).toMatchObject({ currentVersion: 3 });
 });
 
+test("the second to save the delivery options is told, and sees them as they are", async () => {
+  const { id } = await register();
+  await updateDeliveryOptions({ actor, integrationId: id, retries: true, formerNames: false, seen: 1 });
+  const told = await refused(
+    updateDeliveryOptions({ actor: second, integrationId: id, retries: false, formerNames: true, seen: 1 }),
+  );
+  expect(told[""]).toMatch(/mona changed whether failed deliveries are repeated on .+ as they are now\./);
+  expect(await db.hook.findFirstOrThrow({ where: { integrationId: id } })).toMatchObject({
+    retries: true,
+    formerNames: false,
+  });
+});
+
 test("changes of what the form does not hold are nothing to it, and are counted", async () => {
   const { id, slug } = await register();
   await updateHook({ actor, integrationId: id, input: webhook });

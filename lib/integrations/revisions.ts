@@ -79,6 +79,9 @@ export async function recordChange(
   });
 }
 
+const TYPED_IS_KEPT =
+  "What you typed stands below as it was. Save again to replace what is stored now, or reload the page to see it.";
+
 /**
  * Throws 409 when a field of the form was changed since the revision that it was opened at: in words on who changed
  * what and when, and at each of the fields. Changes of other fields are nothing to the form. `current` is what stands
@@ -91,11 +94,14 @@ export async function requireUnchangedSince(
     actor,
     seen,
     current,
+    next = TYPED_IS_KEPT,
   }: {
     integration: { id: number; revision: number };
     actor: Actor;
     seen: number | undefined;
     current: FieldValues;
+    /** What can be done then, in words. */
+    next?: string;
   },
 ): Promise<void> {
   if (seen === undefined || seen >= revision) return;
@@ -112,7 +118,7 @@ export async function requireUnchangedSince(
     const earlier = changes.get(who)?.fields ?? [];
     changes.set(who, { fields: new Set([...earlier, ...fields]), at: createdAt });
   }
-  if (changes.size > 0) throw changedSince(changes, current);
+  if (changes.size > 0) throw changedSince(changes, { current, next });
 }
 
 /** What an entry of the audit log says that it was about. */
@@ -123,7 +129,7 @@ function fieldsOf(data: Prisma.JsonValue): RegistrationField[] {
 
 type Changes = ReadonlyMap<string, { fields: ReadonlySet<RegistrationField>; at: Date }>;
 
-function changedSince(changes: Changes, current: FieldValues) {
+function changedSince(changes: Changes, { current, next }: { current: FieldValues; next: string }) {
   const entry = (field: string, message: string): FieldError => ({
     resource: "Integration",
     field,
@@ -133,7 +139,7 @@ function changedSince(changes: Changes, current: FieldValues) {
   const sentences = [...changes].map(
     ([who, { fields, at }]) => `${who} changed ${listOf([...fields].map((field) => WORDS[field]))} on ${momentOf(at)}.`,
   );
-  const whole = `Not saved: this was changed after you opened the page. ${sentences.join(" ")} What you typed stands below as it was. Save again to replace what is stored now, or reload the page to see it.`;
+  const whole = `Not saved: this was changed after you opened the page. ${sentences.join(" ")} ${next}`;
   const each = [...changes].flatMap(([who, { fields }]) =>
     [...fields].map((field) => entry(field, `${who} changed this.${nowWords(current[field])}`)),
   );

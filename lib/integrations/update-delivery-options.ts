@@ -6,14 +6,18 @@ import { resumeHook } from "@/lib/webhooks/resume-hook.ts";
 import { pausedSubject } from "@/lib/webhooks/tell-of-paused-hooks.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { findHookOf } from "./queries.ts";
-import { changedFields, recordChange } from "./revisions.ts";
+import { changedFields, recordChange, requireUnchangedSince } from "./revisions.ts";
 
-/** Decides how an integration's webhook is sent what it is sent. Without retries there is no pause. */
+/**
+ * Decides how an integration's webhook is sent what it is sent. Without retries there is no pause. Throws 409 when
+ * somebody changed the options since they were `seen`.
+ */
 export async function updateDeliveryOptions({
   actor,
   integrationId,
   retries,
   formerNames,
+  seen,
 }: {
   actor: Actor;
   integrationId: number;
@@ -21,11 +25,15 @@ export async function updateDeliveryOptions({
   retries: boolean;
   /** Installation events come under their names and keys of 2016 too. */
   formerNames: boolean;
+  /** The revision that the form showed; see `requireUnchangedSince`. */
+  seen?: number | undefined;
 }): Promise<void> {
   await transaction(async (tx) => {
     const integration = await lockIntegration(tx, { integrationId, actor });
     const { id, ...hook } = await findHookOf(integrationId, tx);
     const current = { retries: hook.retries, former_names: hook.formerNames };
+    const next = "The delivery options below are as they are now.";
+    await requireUnchangedSince(tx, { integration, actor, seen, current, next });
     const data = { retries, formerNames, updatedAt: clock.now() };
     await tx.hook.update({ where: { id }, data: retries ? data : { ...data, pausedAt: null, failingSince: null } });
     if (!retries) await settleNotices(tx, pausedSubject(id));

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { pressButton } from "@/components/accounts/press-button.ts";
+import { idIn, pressButton } from "@/components/accounts/press-button.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { resumeIntegrationHook, updateDeliveryOptions } from "@/lib/integrations/update-delivery-options.ts";
 
@@ -14,6 +14,7 @@ export async function saveDeliveryOptions(params: IntegrationParams, form: FormD
         integrationId: integration.id,
         retries: form.get("retries") !== null,
         formerNames: form.get("former_names") !== null,
+        seen: idIn(form, "seen"),
       }),
     () => "The delivery options are saved.",
   );

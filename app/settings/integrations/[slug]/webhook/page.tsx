@@ -41,6 +41,7 @@ export default async function WebhookPage({ params }: Props) {
           action={saveDeliveryOptions.bind(null, named)}
           retries={hook.retries}
           formerNames={hook.formerNames}
+          revision={integration.revision}
         />
       </section>
     </IntegrationFrame>
