@@ -291,9 +291,10 @@ describe("pushing", () => {
   test("streams a large push without holding it in memory", async () => {
     const id = await scratchRepository({ a: "1" });
     const folder = await clone(id);
-    for (let n = 0; n < 4; n++) fs.writeFileSync(`${folder}/large-${n}`, randomBytes(5_000_000));
+    for (let n = 0; n < 6; n++) fs.writeFileSync(`${folder}/large-${n}`, randomBytes(5_000_000));
     await clientGit(folder, ["config", "core.compression", "0"]);
     const sha = await commitIn(folder, "b");
+    // How much is on its way between two streams differs with the machine: some megabytes, however large the push is.
     // Chunks that were passed on stay until they are collected: what counts is what is still held after that.
     v8.setFlagsFromString("--expose-gc");
     const collect = vm.runInNewContext("gc") as () => void;
@@ -307,7 +308,7 @@ describe("pushing", () => {
     await push(folder, "main");
     clearInterval(sampler);
     expect(held.length).toBeGreaterThan(0);
-    expect(Math.max(...held)).toBeLessThan(5_000_000);
+    expect(Math.max(...held)).toBeLessThan(7_500_000);
     expect((await getCommit(id, "main")).sha).toBe(sha);
   });
 
