@@ -58,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </SiteHeader>
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
           <InvitationNotice organizations={invitations.map(({ organization }) => organization.login)} />
-          {flash && <FlashMessage key={flash.id} flash={flash} />}
+          <FlashMessage flash={flash} />
           {children}
         </main>
         <SiteFooter theme={theme} />

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { arrivalAt } from "./support/arrival-at.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** Where a person lands after installing, and what the integration that receives them can rely on. */
@@ -31,11 +32,6 @@ async function install(page: Page, slug: string): Promise<void> {
   await page.getByRole("button", { name: "Install", exact: true }).click();
 }
 
-async function arrival(page: Page, act: () => Promise<unknown>): Promise<URLSearchParams> {
-  const [request] = await Promise.all([page.waitForRequest((candidate) => candidate.url().startsWith(CLIENT)), act()]);
-  return new URL(request.url()).searchParams;
-}
-
 async function withoutScripts(page: Page, browser: Browser): Promise<Page> {
   const storageState = await page.context().storageState();
   const plain = await (await browser.newContext({ javaScriptEnabled: false, storageState })).newPage();
@@ -52,7 +48,7 @@ test("a receipt is verified by a program outside, and belongs to its flow alone"
   await page.getByRole("button", { name: "Save optional features" }).click();
   await expect(page.getByText(/saved/i).first()).toBeVisible();
 
-  const landed = await arrival(page, () => install(page, slug));
+  const landed = await arrivalAt(page, CLIENT, () => install(page, slug));
   expect([landed.get("setup_action"), landed.get("state")]).toEqual(["install", STATE]);
   const verify = (receipt: string, state: string, audience = clientId) => {
     const env = { ...process.env, MORTISE_URL: baseURL, CLIENT_ID: audience };
@@ -92,7 +88,7 @@ test("installing goes through authorization, without scripts too, and the code i
   const plain = await withoutScripts(page, browser);
   await install(plain, slug);
   await expect(plain.getByRole("heading", { level: 1 })).toContainText("Authorize Bradawl");
-  const landed = await arrival(plain, () => plain.getByRole("button", { name: "Authorize" }).click());
+  const landed = await arrivalAt(plain, CLIENT, () => plain.getByRole("button", { name: "Authorize" }).click());
   expect([landed.get("setup_action"), landed.get("state")]).toEqual(["install", STATE]);
   const answer = await page.request.post("/login/oauth/access_token", {
     headers: { accept: "application/json" },

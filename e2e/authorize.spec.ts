@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { SPIRIT_LEVEL, SPIRIT_LEVEL_CREDENTIALS } from "../lib/testing/end-to-end-world.ts";
+import { arrivalAt } from "./support/arrival-at.ts";
 import { checkPage } from "./support/check-page.ts";
 import { rememberSecret } from "./support/remember-secret.ts";
 import { signIn } from "./support/sign-in.ts";
@@ -16,15 +17,6 @@ const query = {
 };
 const AUTHORIZE = `/login/oauth/authorize?${new URLSearchParams(query)}`;
 
-/** Nobody listens at the client's address: the browser's attempt to go there says what it would have been told. */
-async function arrival(page: Page, act: () => Promise<unknown>): Promise<URLSearchParams> {
-  const [request] = await Promise.all([
-    page.waitForRequest((candidate) => candidate.url().startsWith(SPIRIT_LEVEL.callbackUrl)),
-    act(),
-  ]);
-  return new URL(request.url()).searchParams;
-}
-
 test("consent, a token that acts, and its end", async ({ page, request }) => {
   await page.route(`${SPIRIT_LEVEL.callbackUrl}**`, (route) => route.fulfill({ body: "the client" }));
   await signIn(page, "hubot");
@@ -34,13 +26,17 @@ test("consent, a token that acts, and its end", async ({ page, request }) => {
   await expect(page.getByText("create and change issues")).toBeVisible();
   await checkPage(page);
 
-  const refused = await arrival(page, () => page.getByRole("link", { name: "Cancel" }).click());
+  const refused = await arrivalAt(page, SPIRIT_LEVEL.callbackUrl, () =>
+    page.getByRole("link", { name: "Cancel" }).click(),
+  );
   expect(refused.get("error")).toBe("access_denied");
   expect(refused.get("error_description")).toBe("The user has denied your application access.");
   expect(refused.get("state")).toBe(query.state);
 
   await page.goto(AUTHORIZE);
-  const given = await arrival(page, () => page.getByRole("button", { name: "Authorize" }).click());
+  const given = await arrivalAt(page, SPIRIT_LEVEL.callbackUrl, () =>
+    page.getByRole("button", { name: "Authorize" }).click(),
+  );
   expect(given.get("state")).toBe(query.state);
   const exchange = (parameters: Record<string, string>) =>
     request.post("/login/oauth/access_token", {
@@ -62,7 +58,7 @@ test("consent, a token that acts, and its end", async ({ page, request }) => {
 
   // Agreed to before: nobody is asked again, and this tab ends where nobody listens.
   const tab = await page.context().newPage();
-  await arrival(tab, () => tab.goto(AUTHORIZE).catch(() => null));
+  await arrivalAt(tab, SPIRIT_LEVEL.callbackUrl, () => tab.goto(AUTHORIZE));
   await tab.close();
 
   await page.goto("/settings/authorizations");
@@ -102,7 +98,9 @@ test.describe("without scripts", () => {
     await page.route(`${SPIRIT_LEVEL.callbackUrl}**`, (route) => route.fulfill({ body: "the client" }));
     await signIn(page, "lisa");
     await page.goto(AUTHORIZE);
-    const given = await arrival(page, () => page.getByRole("button", { name: "Authorize" }).click());
+    const given = await arrivalAt(page, SPIRIT_LEVEL.callbackUrl, () =>
+      page.getByRole("button", { name: "Authorize" }).click(),
+    );
     expect(given.get("code")).toMatch(/^[0-9a-f]{40}$/);
   });
 });

@@ -12,6 +12,7 @@ import { expect, type Page, test } from "@playwright/test";
 import GitHubProvider from "next-auth/providers/github";
 import { OAUTH_APPLICATION, STRAIGHTEDGE, TOKENS } from "../lib/testing/end-to-end-world.ts";
 import { defaultOf, startNextAuthApp } from "../lib/testing/next-auth-app.ts";
+import { arrivalAt } from "./support/arrival-at.ts";
 import { checkPage } from "./support/check-page.ts";
 import { rememberSecret } from "./support/remember-secret.ts";
 import { signIn } from "./support/sign-in.ts";
@@ -35,13 +36,9 @@ test.beforeAll(() => {
 const oauthApp = () => new OAuthApp({ clientType: "github-app", clientId, clientSecret, Octokit: ClientOctokit });
 const login = async (octokit: Octokit): Promise<string> => (await octokit.request("GET /user")).data.login;
 
-/** The code that the browser takes to a client's address, where nobody listens: it is seen on its way. */
+/** The code that the browser takes to a client's address. */
 async function codeFrom(page: Page, act: () => Promise<unknown>, address: string = callbackUrl): Promise<string> {
-  const [arrival] = await Promise.all([
-    page.waitForRequest((candidate) => candidate.url().startsWith(address)),
-    act().catch(() => null),
-  ]);
-  const code = new URL(arrival.url()).searchParams.get("code") ?? "";
+  const code = (await arrivalAt(page, address, act)).get("code") ?? "";
   rememberSecret(code);
   return code;
 }
