@@ -10,13 +10,13 @@ export function IssueFilters({
   query,
   labels,
   authors,
-  things = "issues",
+  things,
 }: {
   path: string;
   query: IssueQuery;
   labels: readonly string[];
   authors: readonly string[];
-  things?: "issues" | "pull requests";
+  things: "issues" | "pull requests";
 }) {
   return (
     <search>

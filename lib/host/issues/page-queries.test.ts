@@ -51,6 +51,6 @@ describe("authorsOfIssues", () => {
         { ...issue, number: 92, authorId: null },
       ],
     });
-    expect(await authorsOfIssues(scene.widgets)).toEqual(["hubot", "lisa"]);
+    expect(await authorsOfIssues(scene.widgets, "issue")).toEqual(["hubot", "lisa"]);
   });
 });

@@ -11,7 +11,7 @@ const AUTHORS: Statement = {
 };
 
 /** The logins of those who opened issues, or pull requests, by login; of very many those who opened most. */
-export async function authorsOfIssues(repositoryId: number, kind: "issue" | "pull" = "issue"): Promise<string[]> {
+export async function authorsOfIssues(repositoryId: number, kind: "issue" | "pull"): Promise<string[]> {
   const rows = await rowsOfStatement<{ login: string }>(AUTHORS, [repositoryId, AUTHORS_MAX, kind === "pull"]);
   return rows.map(({ login }) => login).toSorted((a, b) => a.localeCompare(b));
 }
