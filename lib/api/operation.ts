@@ -54,6 +54,8 @@ export type Input<Path extends string, Params, Query, Body> = SubjectOf<Path> & 
   address: string;
   /** Aborted when the caller no longer waits for the answer. */
   signal: AbortSignal;
+  /** For a handler that waits: throws what a new request with the same credential would be refused with. */
+  requireStillAllowed: () => Promise<void>;
   /** The dated version of the API that was asked for. */
   version: ApiVersion;
 };

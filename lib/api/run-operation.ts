@@ -73,7 +73,8 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     requireUserAgent(request.headers);
 
     const address = callerOf(c);
-    const grant = await authenticate(request.headers, { query: url.searchParams, method: request.method, address });
+    const readGrant = () => authenticate(request.headers, { query: url.searchParams, method: request.method, address });
+    const grant = await readGrant();
     progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
     const spender = { grant, address: address ?? "local", resource: operation.bucket };
@@ -83,9 +84,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     requireAcceptedKind(grant, operation);
     const named = await nameTeam(c.req.param() as Record<string, string>);
     const params = parseParams(operation, named);
-    const { facts, subjects } = await loadFacts(operation, named, grant);
-    const decision = decide(grant, operation.requires, facts);
-    if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
+    const subjects = await requireAllowed(operation, named, grant);
     progress.allowed = true;
 
     requirePreview(operation, request.headers);
@@ -107,6 +106,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       file: operation.takesFile ? request.body : null,
       address: address ?? "local",
       signal: request.signal,
+      requireStillAllowed: async () => void (await requireAllowed(operation, named, await readGrant())),
       version,
       ...subjects,
     };
@@ -128,6 +128,14 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     noteRefusal(error, progress, { method: c.req.method, path: c.req.path.replace(/^\/api\/v3/, ""), operation });
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
   }
+}
+
+/** What the path names, for the handler. Throws when it may not be addressed by this one. */
+async function requireAllowed(operation: Operation, named: Readonly<Record<string, string>>, grant: Grant) {
+  const { facts, subjects } = await loadFacts(operation, named, grant);
+  const decision = decide(grant, operation.requires, facts);
+  if (decision.outcome !== "allow") throw refuseDecision(grant, decision);
+  return subjects;
 }
 
 /** The caller's network address; null within the process. */

@@ -3,7 +3,7 @@ import { pause } from "@/lib/platform/pause.ts";
 import { stopping } from "@/lib/platform/stopping.ts";
 
 const LOOK_EVERY_MS = 1_000;
-/** Then the browser connects again, which asks anew whether it may. */
+/** Then the browser connects again, so that what nobody reads any more does not stay open. */
 const ENDS_AFTER_MS = 5 * 60_000;
 const LINES = 30;
 
@@ -16,15 +16,17 @@ const VERSION = {
 
 /**
  * Server-sent events: one named "changed" whenever the log of a hook did, with an id by which a client that connects
- * again (`seen`) is told at once of what it missed.
+ * again (`seen`) is told at once of what it missed. It ends as soon as `maySee` says that its reader no longer may.
  */
 export function liveChanges({
   hookId,
   seen,
+  maySee,
   signal,
 }: {
   hookId: number;
   seen: string | null;
+  maySee: () => Promise<boolean>;
   signal: AbortSignal;
 }): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -42,6 +44,7 @@ export function liveChanges({
     pull: async (controller) => {
       while (!signal.aborted && !stopping.aborted && performance.now() < endsAt) {
         const version = await versionNow();
+        if (!(await maySee())) break;
         if (version !== last) {
           last = version;
           controller.enqueue(encoder.encode(`id: ${version}\nevent: changed\ndata: ${version}\n\n`));

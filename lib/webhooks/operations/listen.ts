@@ -56,7 +56,7 @@ export const listenToHook = operation({
   },
   example: { body: { wait: 0 } },
   free: true,
-  handler: async ({ grant, body, signal }) => {
+  handler: async ({ grant, body, signal, requireStillAllowed }) => {
     const hook = await findHookOf(requireIntegration(grant).integrationId);
     await acknowledge(
       hook.id,
@@ -71,8 +71,10 @@ export const listenToHook = operation({
     await keepForListener(hook.id);
     const until = performance.now() + body.wait * 1_000;
     let waiting = await waitingForListener(hook.id);
-    while (waiting.length === 0 && performance.now() < until && (await pause(LOOK_EVERY_MS, signal, stopping)))
+    while (waiting.length === 0 && performance.now() < until && (await pause(LOOK_EVERY_MS, signal, stopping))) {
       waiting = await waitingForListener(hook.id);
+      await requireStillAllowed();
+    }
     return ok({
       deliveries: waiting.map(({ id, guid, event, headers, bytes }) => ({
         id: String(id),

@@ -4,6 +4,8 @@ import { findHookOf } from "@/lib/integrations/queries.ts";
 
 /** Says "changed" whenever the log of the integration's webhook did. */
 export async function GET(request: Request, { params }: { params: Promise<IntegrationParams> }): Promise<Response> {
-  const { integration } = await requireIntegrationPage(await params);
-  return liveAnswer(request, (await findHookOf(integration.id)).id);
+  const named = await params;
+  const visit = () => requireIntegrationPage(named);
+  const { integration } = await visit();
+  return liveAnswer(request, { hookId: (await findHookOf(integration.id)).id, visit });
 }

@@ -6,6 +6,7 @@ type Props = { params: Promise<RepositoryParams & { hook: string }> };
 
 /** Says "changed" whenever the log of the webhook did. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const { hook } = await requireHookPage(await params);
-  return liveAnswer(request, hook.id);
+  const named = await params;
+  const visit = () => requireHookPage(named);
+  return liveAnswer(request, { hookId: (await visit()).hook.id, visit });
 }
