@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { recordMembershipEvent } from "./events.ts";
-import { requirePeopleManager } from "./queries.ts";
+import { requireOrganizationManager } from "./queries.ts";
 import { joinTeams } from "./teams/join-and-leave.ts";
 
 type Answer = { viewerId: number; invitationId: number };
@@ -42,7 +42,7 @@ export async function cancelInvitation({
   organizationId,
   invitationId,
 }: Answer & { organizationId: number }): Promise<Account> {
-  await requirePeopleManager(viewerId, organizationId);
+  await requireOrganizationManager(viewerId, organizationId);
   return transaction(async (tx) => {
     const { user } = await takeInvitation(tx, { id: invitationId, organizationId });
     await recordCancelled(tx, { actorId: viewerId, organizationId, login: user.login });

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { checkInput } from "./check-input.ts";
 import { recordMembershipEvent } from "./events.ts";
-import { requirePeopleManager } from "./queries.ts";
+import { requireOrganizationManager } from "./queries.ts";
 import { storedRole, wireRole } from "./represent-organization.ts";
 import { memberRole } from "./schemas.ts";
 import { leaveTeams } from "./teams/join-and-leave.ts";
@@ -15,7 +15,7 @@ type Target = { viewerId: number; organizationId: number; userId: number };
  *  @throws 404 when they do not belong to it, 422 for the last owner, 404 and 403 for those who do not own it */
 export async function changeMemberRole({ role, ...target }: Target & { role: string }): Promise<void> {
   const { viewerId, organizationId, userId } = target;
-  await requirePeopleManager(viewerId, organizationId);
+  await requireOrganizationManager(viewerId, organizationId);
   const wanted = storedRole(checkInput(z.object({ role: memberRole }), { role }, "OrganizationMembership").role);
   await transaction(async (tx) => {
     const { user, organization, role: held } = await lockMembership(tx, target);
@@ -41,7 +41,7 @@ export async function changeMemberRole({ role, ...target }: Target & { role: str
  */
 export async function removeMember(target: Target): Promise<void> {
   const { viewerId, organizationId, userId } = target;
-  if (viewerId !== userId) await requirePeopleManager(viewerId, organizationId);
+  if (viewerId !== userId) await requireOrganizationManager(viewerId, organizationId);
   await transaction(async (tx) => {
     const { user, organization, role } = await lockMembership(tx, target);
     if (role === "ADMIN") await requireAnotherOwner(tx, { organization, leaver: user });

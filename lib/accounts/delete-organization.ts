@@ -4,7 +4,7 @@ import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { queueMails } from "@/lib/platform/outbox.ts";
 import { endAccount } from "./end-account.ts";
 import { recordOrganizationEvent } from "./events.ts";
-import { requireAdministrator } from "./queries.ts";
+import { findAccountById, requireOrganizationManager } from "./queries.ts";
 
 /**
  * Deletes an organization with all that it owns. Its webhooks and the integrations installed on it are told, and its
@@ -22,7 +22,7 @@ export async function deleteOrganization({
 }): Promise<void> {
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${organizationId}::int FOR UPDATE`;
-    const organization = await requireAdministrator(viewerId, organizationId, tx);
+    const organization = await requireOrganizationManager(viewerId, organizationId, tx);
     const { login } = organization;
     if (confirmation.trim() !== login)
       throw validationFailed({
@@ -35,9 +35,16 @@ export async function deleteOrganization({
     await recordOrganizationEvent(tx, { action: "deleted", organization, senderId: viewerId });
     await tellMembers(tx, { organizationId, login, viewerId });
     await tx.notice.deleteMany({ where: { path: { startsWith: `/organizations/${login}/` } } });
+    const accountId = await logOf(tx, viewerId);
+    await recordAudit(tx, { action: "org.delete", actorId: viewerId, accountId, data: { login } });
     await endAccount(tx, { accountId: organizationId, actorId: viewerId });
-    await recordAudit(tx, { action: "org.delete", actorId: viewerId, accountId: viewerId, data: { login } });
   });
+}
+
+/** Whose log tells of it, when the organization's is gone: the person's, or that of the owner of the integration. */
+async function logOf(tx: Tx, viewerId: number): Promise<number> {
+  const integration = await tx.integration.findFirst({ where: { botId: viewerId }, select: { ownerId: true } });
+  return integration?.ownerId ?? viewerId;
 }
 
 async function tellMembers(
@@ -56,13 +63,13 @@ async function tellMembers(
       },
     },
   });
-  const owner = members.find(({ user }) => user.id === viewerId)?.user.login ?? "An owner";
+  const actor = await findAccountById(viewerId, tx);
   await queueMails(
     tx,
     members.flatMap(({ user }) => {
       const to = user.emails[0]?.address;
       if (!to) return [];
-      const who = user.id === viewerId ? "You have" : `${owner} has`;
+      const who = user.id === viewerId ? "You have" : `${actor?.login} has`;
       return [
         {
           to,

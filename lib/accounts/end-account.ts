@@ -26,8 +26,8 @@ export async function endAccount(
   { accountId, actorId }: { accountId: number; actorId: number },
 ): Promise<void> {
   await removeInstallationsOn(tx, { accountId, senderId: actorId });
-  await endIntegrationsOf(tx, { ownerId: accountId, actorId });
   await endRequestsTo(tx, { accountId, actorId });
+  await endIntegrationsOf(tx, { ownerId: accountId, actorId });
   await outliveOwner(tx, { organizationId: accountId });
   const repositories = await tx.repository.findMany({ where: { ownerId: accountId }, select: { id: true } });
   await tx.account.delete({ where: { id: accountId } });

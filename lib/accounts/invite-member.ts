@@ -8,7 +8,7 @@ import { htmlUrl } from "@/lib/platform/urls.ts";
 import type { ActingInOrganization } from "./acting-in-organization.ts";
 import { checkInput } from "./check-input.ts";
 import { recordInvitationEvent } from "./events.ts";
-import { findInvitable, findOrganizationRole, primaryEmail, requirePeopleManager } from "./queries.ts";
+import { findInvitable, findOrganizationRole, primaryEmail, requireOrganizationManager } from "./queries.ts";
 import type { SimpleAccount } from "./represent.ts";
 import { storedRole, wireRole } from "./represent-organization.ts";
 import { type InvitationInput, invitationInput } from "./schemas.ts";
@@ -27,7 +27,7 @@ export async function inviteMember({
   organizationId: number;
   input: InvitationInput;
 }): Promise<OrganizationInvitation> {
-  const organization = await requirePeopleManager(viewerId, organizationId);
+  const organization = await requireOrganizationManager(viewerId, organizationId);
   const { invitee: wanted, role, team_ids: teamIds } = checkInput(invitationInput, input, "OrganizationInvitation");
   try {
     return await transaction(async (tx) => {

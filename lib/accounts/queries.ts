@@ -89,12 +89,16 @@ export async function requireAdministrator(viewerId: number, accountId: number, 
   return account;
 }
 
-/** The organization, when somebody may change who belongs to it: an owner, or a bot, whose permission was decided before.
- *  @throws 404 for strangers, 403 for members who do not own it. */
-export async function requirePeopleManager(actorId: number, organizationId: number): Promise<Account> {
-  const actor = await findAccountById(actorId);
-  const organization = actor?.type === "BOT" ? await findAccountById(organizationId) : null;
-  return organization ?? requireAdministrator(actorId, organizationId);
+/** The organization, when somebody may change it or who belongs to it: an owner, or a bot, whose permission was decided
+ *  before. @throws 404 for strangers, 403 for members who do not own it. */
+export async function requireOrganizationManager(
+  actorId: number,
+  organizationId: number,
+  reader: Reader = db,
+): Promise<Account> {
+  const actor = await findAccountById(actorId, reader);
+  const organization = actor?.type === "BOT" ? await findAccountById(organizationId, reader) : null;
+  return organization ?? requireAdministrator(actorId, organizationId, reader);
 }
 
 /** The address that mail to a person goes to; null when they gave none. */

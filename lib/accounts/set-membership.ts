@@ -5,7 +5,7 @@ import { cancelInvitation } from "./answer-invitation.ts";
 import { changeMemberRole, removeMember } from "./change-membership.ts";
 import { inviteMember } from "./invite-member.ts";
 import { findInvitationTo } from "./people-queries.ts";
-import { findAccountByLogin, requirePeopleManager } from "./queries.ts";
+import { findAccountByLogin, requireOrganizationManager } from "./queries.ts";
 import { wireRole } from "./represent-organization.ts";
 
 type Target = { viewerId: number; organizationId: number; login: string };
@@ -16,7 +16,7 @@ type Target = { viewerId: number; organizationId: number; login: string };
  */
 export async function setMembership({ role, ...target }: Target & { role: OrganizationRole }): Promise<void> {
   const { viewerId, organizationId } = target;
-  await requirePeopleManager(viewerId, organizationId);
+  await requireOrganizationManager(viewerId, organizationId);
   const userId = await requireUserId(target.login);
   const key = { organizationId_userId: { organizationId, userId } };
   if (await db.membership.findUnique({ where: key }))

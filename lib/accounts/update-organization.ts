@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
 import { checkInput } from "./check-input.ts";
-import { requireAdministrator } from "./queries.ts";
+import { requireOrganizationManager } from "./queries.ts";
 import { type OrganizationProfileInput, organizationProfileInput } from "./schemas.ts";
 
 /** Changes what an organization says of itself; what is left out stays as it is.
@@ -17,7 +17,7 @@ export async function updateOrganization({
   organizationId: number;
   input: OrganizationProfileInput;
 }): Promise<Account> {
-  await requireAdministrator(viewerId, organizationId);
+  await requireOrganizationManager(viewerId, organizationId);
   const { name, description, blog, location } = checkInput(organizationProfileInput, input, "Organization");
   const changes = {
     ...(name !== undefined && { name }),

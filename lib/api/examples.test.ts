@@ -45,6 +45,7 @@ const LAST = [
   "repos/delete",
   "apps/revoke-installation-access-token",
   "apps/delete-installation",
+  "orgs/delete",
 ];
 /** Mistakes of the official description, with what it says. */
 const NOT_HELD_TO_THE_OFFICIAL_SCHEMA: Record<string, string> = {

@@ -29,13 +29,16 @@ export async function deleteIntegration({
   });
 }
 
-/** The same for each integration that an account owns, as a part of that account's end. Returns how many there were. */
+/** The same for each integration that an account owns, as a part of that account's end; the one that acts is the last.
+ *  Returns how many there were. */
 export async function endIntegrationsOf(
   tx: Tx,
   { ownerId, actorId }: { ownerId: number; actorId: number },
 ): Promise<number> {
   const integrations = await tx.integration.findMany({ where: { ownerId }, orderBy: { id: "asc" } });
-  for (const integration of integrations) await endIntegration(tx, { integration, actorId });
+  const isActor = ({ botId }: { botId: number }) => Number(botId === actorId);
+  for (const integration of integrations.toSorted((one, other) => isActor(one) - isActor(other)))
+    await endIntegration(tx, { integration, actorId });
   return integrations.length;
 }
 

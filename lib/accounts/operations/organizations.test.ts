@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { createOrganization } from "@/lib/accounts/create-organization.ts";
 import { inviteMember } from "@/lib/accounts/invite-member.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
@@ -33,6 +34,41 @@ describe("GET /orgs/{org}", () => {
 
   test("does not find a person", async () => {
     expect((await call("GET", "/orgs/mona")).status).toBe(404);
+  });
+});
+
+describe("PATCH /orgs/{org}", () => {
+  test("changes what it says of itself, and leaves the rest", async () => {
+    const first = await call("PATCH", "/orgs/acme", { token: TOKENS.mona, body: { description: "Makes widgets" } });
+    expect(first).toMatchObject({ status: 200, body: { description: "Makes widgets", total_private_repos: 2 } });
+    const token = await installationToken();
+    const second = await call("PATCH", "/orgs/acme", { token, body: { location: "Delft" } });
+    expect(second).toMatchObject({ status: 200, body: { description: "Makes widgets", location: "Delft" } });
+  });
+
+  test("refuses an address that is none", async () => {
+    const answer = await call("PATCH", "/orgs/acme", { token: TOKENS.mona, body: { blog: "javascript:alert(1)" } });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ resource: "Organization", field: "blog" }] } });
+  });
+
+  test("refuses members who do not own it, and an installation without the permission", async () => {
+    expect((await call("PATCH", "/orgs/acme", { token: TOKENS.hubot, body: {} })).status).toBe(403);
+    const token = await installationToken({ permissions: { members: "read" } });
+    expect(await call("PATCH", "/orgs/acme", { token, body: {} })).toMatchObject({
+      status: 403,
+      body: { message: "Resource not accessible by integration" },
+    });
+  });
+});
+
+describe("DELETE /orgs/{org}", () => {
+  test("refuses members who do not own it, and deletes it for its owner", async () => {
+    const organization = await createOrganization({ viewerId: await idOf("mona"), input: { login: "passing" } });
+    const team = { viewerId: await idOf("mona"), organizationId: organization.id };
+    await inviteMember({ ...team, input: { invitee: "hubot" } });
+    expect((await call("DELETE", "/orgs/passing", { token: TOKENS.hubot })).status).toBe(403);
+    expect(await call("DELETE", "/orgs/passing", { token: TOKENS.mona })).toMatchObject({ status: 202, body: {} });
+    expect((await call("GET", "/orgs/passing", { token: TOKENS.mona })).status).toBe(404);
   });
 });
 
@@ -122,5 +158,15 @@ describe("one's own organizations", () => {
 
   test("are not listed for an installation, which belongs to none", async () => {
     expect((await call("GET", "/user/orgs", { token: await installationToken() })).status).toBe(403);
+  });
+});
+
+/** Ends the world of this file. */
+describe("DELETE /orgs/{org} by an installation", () => {
+  test("deletes it, and the very integration that asked with it", async () => {
+    const token = await installationToken();
+    expect((await call("DELETE", "/orgs/acme", { token })).status).toBe(202);
+    expect((await call("GET", "/orgs/acme")).status).toBe(404);
+    expect((await call("GET", "/installation/repositories", { token })).status).toBe(401);
   });
 });

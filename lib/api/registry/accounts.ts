@@ -11,9 +11,11 @@ import {
 } from "@/lib/accounts/operations/invitations.ts";
 import { checkMembership, getMembership, listMembers } from "@/lib/accounts/operations/organization-members.ts";
 import {
+  deleteOrganizationOperation,
   getOrganization,
   listOwnOrganizations,
   listUserOrganizations,
+  updateOrganizationOperation,
 } from "@/lib/accounts/operations/organizations.ts";
 import { getAuthenticatedUser, listOwnEmails, updateAuthenticatedUser } from "@/lib/accounts/operations/own-account.ts";
 import {
@@ -43,6 +45,7 @@ export const accountsOperations: readonly Operation[] = [
   checkPublicMember,
   concealMembership,
   createInvitation,
+  deleteOrganizationOperation,
   listInvitations,
   listInvitationTeams,
   publicizeMembership,
@@ -64,4 +67,5 @@ export const accountsOperations: readonly Operation[] = [
   listUserOrganizations,
   listUsers,
   updateAuthenticatedUser,
+  updateOrganizationOperation,
 ];
