@@ -6,7 +6,7 @@ import { signIn } from "./support/sign-in.ts";
 /** Where a person lands after installing, and what the integration that receives them can rely on. */
 
 /** Nobody listens there: the browser's attempt to go there says what the integration would have been told. */
-const CLIENT = "http://127.0.0.1:49153";
+const CLIENT = "http://127.0.0.1:9153";
 const STATE = "from the client & back";
 
 async function register(

@@ -11,7 +11,6 @@ test("sign the agreement, register by address for oneself and for an organizatio
   request,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
   const app = async (slug: string) => (await request.get(`${baseURL}/api/v3/apps/${slug}`)).json();
   const name = `Mallet ${process.pid}`;
   const slug = `mallet-${process.pid}`;

@@ -23,7 +23,6 @@ test("permissions are raised, put off, accepted and taken away; access is suspen
   page,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
   await signIn(page, "mona");
   const { app, octokit } = await clientsOf(page, baseURL as string);
   const opensIssue = async () => statusOf(octokit.request(ISSUES, { ...WIDGETS, title: "Not square" }));
@@ -77,7 +76,7 @@ async function askForIssues(page: Page, level: string, note: string): Promise<vo
   await page.setViewportSize(DESKTOP);
   await page.goto(`${DEVELOPER}/permissions`);
   const radio = page.getByRole("group", { name: "Issues", exact: true }).getByLabel(level, { exact: true });
-  await expect(() => radio.check({ timeout: 2_000 })).toPass(); // the page may still be coming to life
+  await expect(() => radio.check({ timeout: 10_000 })).toPass(); // the page may still be coming to life
   await page.getByLabel("Why do you ask for this?").fill(note);
   await page.getByRole("button", { name: "Save permissions and events" }).click();
 }
@@ -140,7 +139,7 @@ async function readRefusals(page: Page): Promise<void> {
   const asked = page.getByText("POST /repos/acme/widgets/issues").first();
   await expect(async () => {
     await page.goto(`${DEVELOPER}/refused`);
-    await expect(asked).toBeVisible({ timeout: 1_000 });
+    await expect(asked).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await expect(page.getByText("This needs Issues (issues): write").first()).toBeVisible();
   await checkPage(page);

@@ -20,7 +20,6 @@ import { signIn } from "./support/sign-in.ts";
 /** Other people's clients as they are published, against a running server; a person clicks in a real browser. */
 
 const { clientId, clientSecret, callbackUrl } = STRAIGHTEDGE;
-test.describe.configure({ timeout: 180_000 }); // a machine that does other work as well must not fail a test
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const run = promisify(execFile);
 
@@ -53,6 +52,7 @@ test("a next-auth application with its GitHub provider signs a person in, and he
         authorization: `${url}/login/oauth/authorize`,
         token: `${url}/login/oauth/access_token`,
         userinfo: `${url}/api/v3/user`,
+        httpOptions: { timeout: 60_000 }, // its own are three and a half seconds
       }),
     ],
     logger: { error: () => {}, warn: () => {}, debug: () => {} },

@@ -39,7 +39,6 @@ test("skipping to the content, and the menu", async ({ page }) => {
 });
 
 test("choosing permissions, registering, and consenting to the installation", async ({ page }, testInfo) => {
-  test.setTimeout(120_000);
   const name = `Keys ${process.pid} ${testInfo.retry}`;
   await signIn(page, "mona");
   await test.step("the permission picker", () => register(page, name));

@@ -23,7 +23,6 @@ async function createRepository(page: Page, owner: string, name: string): Promis
 }
 
 test("renamed, transferred and deleted: addresses lead on until they cannot", async ({ page }) => {
-  test.setTimeout(120_000);
   const name = `thing-${process.pid}`;
   await signIn(page, "mona");
   await createRepository(page, "mona", name);

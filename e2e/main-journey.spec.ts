@@ -18,7 +18,6 @@ const NAME = `Journey ${process.pid}`;
 const SLUG = `journey-${process.pid}`;
 
 test("register, install, act, be told", async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
   const receiver = await startReceiver();
   const setup = await startSetupPage();
   try {
@@ -191,6 +190,9 @@ async function startSetupPage(): Promise<{ url: string; close: () => Promise<voi
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/setup`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: async () => {
+      server.closeAllConnections(); // a browser opens some that it never uses
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }

@@ -18,7 +18,6 @@ const APP = `export default (app) => {
 `;
 
 test("Probot's wizard, from Register to its first delivery", async ({ page: wizard, baseURL }) => {
-  test.setTimeout(120_000);
   const name = `Probot ${process.pid}`;
   const port = await freePort();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mortise-probot-"));
@@ -190,6 +189,9 @@ async function startOtherSite() {
       await page.goto(`${url}/`);
       await page.getByRole("button", { name: "Go" }).click();
     },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: async () => {
+      server.closeAllConnections(); // a browser opens some that it never uses
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }

@@ -6,7 +6,6 @@ import { signIn } from "./support/sign-in.ts";
 test.use({ javaScriptEnabled: false });
 
 test("sign in, make an organization and a repository, register and install, sign out", async ({ page }, testInfo) => {
-  test.setTimeout(120_000);
   const name = `plain-${process.pid}-${testInfo.retry}`;
   await signIn(page, "hubot");
   await test.step("an organization", () => createOrganization(page, name));

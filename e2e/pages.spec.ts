@@ -84,7 +84,6 @@ test("who is not signed in is sent to sign in, and back, or finds nothing", asyn
 });
 
 test("no link leads nowhere", async ({ pageOf }) => {
-  test.setTimeout(120_000);
   const { request } = await pageOf("mona");
   const linksOn = async (address: string) => linksIn(await (await request.get(address)).text());
   const foundOn = new Map<string, string>();

@@ -10,11 +10,12 @@ import { installationOctokit, installationToken, integrationJwt, MONA_TOKEN, wri
 
 /** What only the process can show: how it starts and refuses to, who is answered where, how it ends. */
 
-const STOP_LIMIT_MS = 10_000;
+/** Ten seconds are promised on a machine that does nothing else; less in any case than who listens asks to wait. */
+const STOP_LIMIT_MS = 20_000;
 const STACK_FRAME = /^\s+at .+:\d+:\d+/m;
 
 test.describe("a running server", () => {
-  test.describe.configure({ mode: "default", timeout: 90_000 });
+  test.describe.configure({ mode: "default" });
   let server: ServerProcess;
   let world: ReturnType<typeof writeWorld>;
 
@@ -79,10 +80,8 @@ test.describe("a running server", () => {
 
   test("a database that is killed under it is started again", async () => {
     server.killDatabase();
-    await expect
-      .poll(() => statusOf(`${server.url}/api/v3/repos/acme/open`), { timeout: 20_000, message: "answers again" })
-      .toBe(200);
-    expect(await statusOf(`${server.url}/healthz`)).toBe(200);
+    await expect.poll(() => statusOf(`${server.url}/api/v3/repos/acme/open`), { message: "answers again" }).toBe(200);
+    await expect.poll(() => statusOf(`${server.url}/healthz`)).toBe(200);
     const issue = await fetch(`${server.url}/api/v3/repos/acme/widgets/issues`, {
       method: "POST",
       headers: { authorization: `token ${MONA_TOKEN}` },

@@ -18,7 +18,6 @@ test("register for an organization, ask for more with a note, change keys under 
   page,
   baseURL,
 }) => {
-  test.setTimeout(300_000);
   const client = (key: Key) =>
     new App({ ...key, Octokit: Octokit.defaults({ baseUrl: `${baseURL}/api/v3` }), log: QUIET });
   await signIn(page, "mona");

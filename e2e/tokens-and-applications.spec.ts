@@ -4,8 +4,6 @@ import { checkPage } from "./support/check-page.ts";
 import { rememberSecret } from "./support/remember-secret.ts";
 import { signIn } from "./support/sign-in.ts";
 
-test.describe.configure({ timeout: 180_000 }); // a machine that does other work as well must not fail a test
-
 /** What people give to programs of their own and of others: tokens that owners approve, scopes that they reduce. */
 
 const statusOf = async (page: Page, path: string, token: string): Promise<number> =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { cx } from "@/components/ui/cx.ts";
 import { Fieldset } from "@/components/ui/fieldset.tsx";
@@ -27,12 +27,19 @@ export function ScopePicker({
 }) {
   const [chosen, setChosen] = useState<readonly Scope[]>(initial);
   const [scripted, setScripted] = useState(false);
-  useEffect(() => setScripted(true), []);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    setScripted(true);
+    // What the browser brought back, or was clicked before scripts ran.
+    const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>("input") ?? [])];
+    const checked = new Set(boxes.filter((box) => box.checked).map(({ value }) => value));
+    setChosen(SCOPE_TREE.map(({ scope }) => scope).filter((scope) => checked.has(scope)));
+  }, []);
   const rows = offered ? SCOPE_TREE.filter(({ scope }) => impliesScope(offered, scope)) : SCOPE_TREE;
   const others = (scope: Scope) => chosen.filter((other) => other !== scope);
   return (
     <Fieldset id="scopes" legend={legend} error={error}>
-      <div className="grid overflow-clip rounded-md border border-line">
+      <div ref={list} className="grid overflow-clip rounded-md border border-line">
         {rows.map((row) => {
           const { scope } = row;
           const included = scripted && impliesScope(others(scope), scope);

@@ -1,10 +1,13 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { untilAlive } from "./alive.ts";
 
 /** More controls than any page has between two places. */
 const STEPS_MAX = 400;
 
-/** Presses Tab until the control has the focus, as somebody without a mouse does, and looks whether it shows. */
+/** Presses Tab until the control has the focus, as somebody without a mouse does, and looks whether it shows. Begins when
+ *  scripts answer for it: some controls come with them, and others do more than before. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await untilAlive(control);
   for (let step = 0; step < STEPS_MAX; step += 1) {
     await page.keyboard.press("Tab");
     if (await hasFocus(control)) return expectVisibleFocus(control);

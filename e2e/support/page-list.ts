@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { LONG_LOGIN, LONG_NAME, PLUMB_LINE, SPIRIT_LEVEL } from "../../lib/testing/end-to-end-world.ts";
 
 /** Who looks: nobody signed in, an owner of everything, a member, a collaborator, or somebody who has nothing yet. */
@@ -382,11 +382,16 @@ export function nameOf({ route, address }: Listed): string {
   return name.replaceAll(LONG_LOGIN, "<long>").replaceAll(LONG_NAME, "<long>");
 }
 
-/** @throws when the page that should link to it does not */
+/** Some pages link to what takes a moment: a webhook's first delivery. @throws when there never is a link */
 export async function addressOf({ address }: Listed, request: APIRequestContext): Promise<string> {
   if (typeof address === "string") return address;
-  const html = await (await request.get(address.linkedFrom)).text();
-  const [, link] = new RegExp(`href="(${address.link.source})"`).exec(html) ?? [];
-  if (!link) throw new Error(`${address.linkedFrom} has no link like ${address.link.source}`);
-  return link.replaceAll("&amp;", "&");
+  const { linkedFrom, link } = address;
+  let found = "";
+  const look = async () => {
+    const html = await (await request.get(linkedFrom)).text();
+    found = new RegExp(`href="(${link.source})"`).exec(html)?.[1] ?? "";
+    return found;
+  };
+  await expect.poll(look, `${linkedFrom} has a link like ${link.source}`).not.toBe("");
+  return found.replaceAll("&amp;", "&");
 }

@@ -16,7 +16,7 @@ const NOW = new Date("2026-11-21T12:00:00Z");
 const NOW_SECONDS = NOW.getTime() / 1000;
 
 beforeAll(() => loadTestWorld());
-beforeEach(() => clock.set(NOW));
+beforeEach(() => clock.stop(NOW));
 afterEach(() => clock.set(undefined));
 
 const refused = async (jwt: string) => {

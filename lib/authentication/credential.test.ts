@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorMs } from "@/lib/testing/processor-time.ts";
 import { readCredential } from "./credential.ts";
 
 const TOKEN = `ghs_${"a".repeat(36)}`;
@@ -29,8 +30,7 @@ test.each(["Digest abc", "Bearer", "token ", ""])("the header %j is unusable and
   expect(read(header)).toEqual({ kind: "unusable" });
 });
 
-test("refuses a header of spaces without going over them again and again", () => {
-  const startedAt = performance.now();
-  expect(read(`token x${" ".repeat(200_000)}y`)).toMatchObject({ kind: "token" });
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+test("refuses a header of spaces without going over them again and again", async () => {
+  const look = () => expect(read(`token x${" ".repeat(200_000)}y`)).toMatchObject({ kind: "token" });
+  expect(await processorMs(look)).toBeLessThan(2000);
 });

@@ -31,7 +31,7 @@ let mona: number;
 beforeEach(async () => {
   await db.account.deleteMany();
   mona = (await insertUser(db, { login: "mona", email: { address: "mona@example.test", verified: true } })).id;
-  clock.set(START);
+  clock.stop(START);
 });
 afterEach(() => clock.set(undefined));
 
@@ -40,7 +40,7 @@ const jar = ({ cookie }: Step) => ({
 });
 const codeAfter = (secret: string, seconds: number) =>
   generateSync({ secret, epoch: START.getTime() / 1000 + seconds });
-const wait = (seconds: number) => clock.set(new Date(START.getTime() + seconds * 1000));
+const wait = (seconds: number) => clock.stop(new Date(START.getTime() + seconds * 1000));
 
 /** Turns it on with the first code, and lets a minute pass so that the next code is another one. */
 async function turnOn() {

@@ -1,4 +1,4 @@
-import { beforeAll, test, vi } from "vitest";
+import { beforeAll, test } from "vitest";
 import {
   type HostScene,
   installationToken,
@@ -11,8 +11,6 @@ import { askOfficially, expectOfficialEvents, type OfficialCall } from "@/lib/te
 /** Every answer and every event of one long story fits the official description. */
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const REPOSITORY = "/repos/{owner}/{repo}";
 
 let scene: HostScene;

@@ -41,7 +41,7 @@ describe("keys", () => {
         [59, "2030-01-01T12:00"],
         [61, "2030-01-01T13:01"],
       ] as const) {
-        clock.set(new Date(start.getTime() + minutes * 60_000));
+        clock.stop(new Date(start.getTime() + minutes * 60_000));
         await touchIntegrationKey(key.id);
         expect(await lastUse()).toContain(expected);
       }

@@ -18,3 +18,13 @@ test("a clock that is set back tells the system's time", () => {
   expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(1000);
   expect(clock.isSet()).toBe(false);
 });
+
+test("a clock that is stopped stands until it is set", async () => {
+  const noon = new Date("2030-01-01T12:00:00Z");
+  clock.stop(noon);
+  const begun = Date.now();
+  while (Date.now() <= begun) await new Promise(setImmediate);
+  expect([clock.now(), clock.isSet()]).toEqual([noon, true]);
+  clock.set(noon);
+  while (clock.now() <= noon) await new Promise(setImmediate);
+});

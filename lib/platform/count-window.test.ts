@@ -8,27 +8,27 @@ const after = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 afterEach(() => clock.set(undefined));
 
 test("counts each key by itself, from its first count on", () => {
-  clock.set(START);
+  clock.stop(START);
   const window = countWindow("by-itself", 60);
   expect(window.add("a").used).toBe(1);
-  clock.set(after(30));
+  clock.stop(after(30));
   expect(window.add("b")).toEqual({ used: 1, endsAt: after(90).getTime() });
   expect(window.add("a", 4)).toEqual({ used: 5, endsAt: after(60).getTime() });
 });
 
 test("begins anew when the window has ended", () => {
-  clock.set(START);
+  clock.stop(START);
   const window = countWindow("anew", 60);
   window.add("a", 5);
-  clock.set(after(60));
+  clock.stop(after(60));
   expect(window.read("a")).toEqual({ used: 0, endsAt: after(120).getTime() });
 });
 
 test("begins anew when the clock was set back behind it", () => {
-  clock.set(after(86_400));
+  clock.stop(after(86_400));
   const window = countWindow("set-back", 60);
   window.add("a", 5);
-  clock.set(START);
+  clock.stop(START);
   expect(window.read("a").used).toBe(0);
 });
 

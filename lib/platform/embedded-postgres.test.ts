@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 import { isAlive, readPidFile } from "./embedded-postgres-process.ts";
 import { log } from "./log.ts";
 
-const LIMIT = { timeout: 10_000, interval: 20 };
+const LIMIT = { timeout: 50_000, interval: 20 };
 const folders: string[] = [];
 const servers: EmbeddedPostgres[] = [];
 log.level = "silent"; // what follows is meant to alarm

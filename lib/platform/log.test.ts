@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorMs } from "@/lib/testing/processor-time.ts";
 import { createLog, humanLine } from "./log.ts";
 
 function written(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -80,9 +81,10 @@ test("people get a line with the time, the fields and the stack", () => {
   expect(humanLine(json)).toBe('03:04:05.678 warn  slow  ms=12 path="/a b"\nError: x\n    at y\n');
 });
 
-test("a long text is looked through once", () => {
-  const startedAt = performance.now();
-  for (const text of ["a".repeat(100_000), "eyJ-".repeat(25_000), "a://".repeat(25_000)])
-    written((log) => log.info(text));
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+test("a long text is looked through once", async () => {
+  const spentMs = await processorMs(() => {
+    for (const text of ["a".repeat(100_000), "eyJ-".repeat(25_000), "a://".repeat(25_000)])
+      written((log) => log.info(text));
+  });
+  expect(spentMs).toBeLessThan(2000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorMs } from "@/lib/testing/processor-time.ts";
 import { trimEndOf } from "./trim-end.ts";
 
 test("takes away what stands at the end alone", () => {
@@ -7,9 +8,7 @@ test("takes away what stands at the end alone", () => {
   expect(trimEndOf("", "\n")).toBe("");
 });
 
-test("takes no longer for a million of them in the middle", () => {
+test("takes no longer for a million of them in the middle", async () => {
   const text = `${"\n".repeat(1_000_000)}x`;
-  const startedAt = performance.now();
-  expect(trimEndOf(text, "\n")).toBe(text);
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect(await processorMs(() => expect(trimEndOf(text, "\n")).toBe(text))).toBeLessThan(2000);
 });

@@ -25,7 +25,7 @@ export const SPIRIT_LEVEL = {
   onAcme: 6002,
   clientId: "Iv1.5b1e7015b1e7015b",
   /** Nobody listens there. */
-  callbackUrl: "http://127.0.0.1:49151/callback",
+  callbackUrl: "http://127.0.0.1:9151/callback",
 } as const;
 /** Belongs to foundry, and is installed on it alone: what other people's clients sign in to. */
 export const STRAIGHTEDGE = {

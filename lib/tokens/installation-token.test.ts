@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
+import { HOLDING, untilSomebodyWaits } from "@/lib/testing/lock-waits.ts";
 import {
   INSTALLATION_ID,
   installationToken,
@@ -14,7 +15,7 @@ import {
 const NOW = new Date("2026-11-21T12:00:00Z");
 
 beforeAll(() => loadTestWorld());
-beforeEach(() => clock.set(NOW));
+beforeEach(() => clock.stop(NOW));
 afterEach(() => clock.set(undefined));
 
 const ask = async (body: unknown = {}) =>
@@ -35,9 +36,9 @@ test("a token lives an hour and names what it may do", async () => {
 
 test("a token ends when its hour is over", async () => {
   const token = await installationToken();
-  clock.set(new Date(NOW.getTime() + 3598_000));
+  clock.stop(new Date(NOW.getTime() + 3599_000));
   expect((await read(token)).status).toBe(200);
-  clock.set(new Date(NOW.getTime() + 3601_000));
+  clock.stop(new Date(NOW.getTime() + 3600_000));
   expect(await read(token)).toMatchObject({ status: 401, body: { message: "Bad credentials" } });
 });
 
@@ -149,11 +150,7 @@ test("a token asked for while its installation goes is refused like one asked fo
   await db.$transaction(async (tx) => {
     await tx.installation.delete({ where: { id: OTHER_INSTALLATION_ID } });
     asked = call("POST", path, { jwt, body: {} });
-    await vi.waitUntil(async () => {
-      const waiting = await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      return waiting.length > 0;
-    });
-  });
+    await untilSomebodyWaits();
+  }, HOLDING);
   expect((await asked)?.status).toBe(404);
 });

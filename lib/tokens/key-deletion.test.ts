@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { deleteKey } from "@/lib/integrations/delete-key.ts";
 import { keysOf } from "@/lib/integrations/queries.ts";
 import { uploadKey } from "@/lib/integrations/upload-key.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call, signJwt } from "@/lib/testing/api-client.ts";
 import { CARRIERS, startGitServer } from "@/lib/testing/carriers.ts";
+import { HOLDING, untilSomebodyWaits } from "@/lib/testing/lock-waits.ts";
 import { INSTALLATION_ID, INTEGRATION, installationToken, loadTestWorld } from "@/lib/testing/world.ts";
 
 /** A key that is deleted ends what was made with it, at once and on every carrier; what other keys made stays. */
@@ -75,11 +76,7 @@ test("a token asked for while its key goes is refused like one asked for later",
   await db.$transaction(async (tx) => {
     await tx.integrationKey.delete({ where: { id: keyId } });
     asked = call("POST", PATH, { jwt: signed, body: {} });
-    await vi.waitUntil(async () => {
-      const waiting = await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      return waiting.length > 0;
-    });
-  });
+    await untilSomebodyWaits();
+  }, HOLDING);
   expect(await asked).toMatchObject({ status: 401, body: { message: "A JSON web token could not be decoded" } });
 });

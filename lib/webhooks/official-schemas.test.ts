@@ -1,6 +1,6 @@
 import { Webhooks } from "@octokit/webhooks";
 import { Probot } from "probot";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { insertInstallation } from "@/lib/installations/insert-installation.ts";
 import { insertIntegration, sealHookSecret } from "@/lib/integrations/insert-integration.ts";
@@ -19,8 +19,6 @@ import { startDeliveries } from "./worker.ts";
 /** Each story causes its events; whatever arrives is held against the official schema and given to official clients. */
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 let receiver: Receiver;
 let worker: Awaited<ReturnType<typeof startDeliveries>>;
 let stage: Stage;

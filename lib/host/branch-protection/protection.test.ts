@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
@@ -17,8 +17,6 @@ import { clientGit, scratchFolder } from "../git/scratch.ts";
 import { branchMergeProblem } from "./enforce.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const PROTECTION = "/repos/{owner}/{repo}/branches/{branch}/protection";
 const WIDGETS = "/repos/acme/widgets";
 const NONE = {

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
@@ -13,8 +13,6 @@ import { listBranches } from "../git/list-refs.ts";
 import type { CommitCommentJson } from "./represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const ON_COMMIT = "/repos/{owner}/{repo}/commits/{commit_sha}/comments";
 const COMMENT = "/repos/{owner}/{repo}/comments/{comment_id}";
 const COMMENTS = "/repos/acme/gadgets/comments";

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
@@ -15,8 +15,6 @@ import { createRef } from "../git/refs.ts";
 import type { FullRepository } from "../repositories/represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const FORKS = "/repos/{owner}/{repo}/forks";
 const path = "/repos/acme/gadgets/forks";
 const params = { repo: "gadgets" };

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   type HostScene,
@@ -10,8 +10,6 @@ import {
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const GIT = "/repos/{owner}/{repo}/git";
 const WIDGETS = "/repos/acme/widgets";
 const NOTHING = "1".repeat(40);

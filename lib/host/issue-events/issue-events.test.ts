@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import { type HostScene, installationToken, makeHostScene, personalToken } from "@/lib/testing/host-scene.ts";
 import { askOfficially } from "@/lib/testing/official-calls.ts";
@@ -6,8 +6,6 @@ import type { IssueJson } from "../issues/represent.ts";
 import type { IssueEventJson } from "./represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const ISSUES = "/repos/{owner}/{repo}/issues";
 const WIDGETS = "/repos/acme/widgets/issues";
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   type HostScene,
@@ -11,8 +11,6 @@ import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-call
 import type { IssueJson } from "./represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}";
 const WIDGETS = "/repos/acme/widgets/issues";
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   type HostScene,
@@ -12,8 +12,6 @@ import type { IssueJson } from "../issues/represent.ts";
 import type { MilestoneJson } from "./represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const MILESTONES = "/repos/{owner}/{repo}/milestones";
 const MILESTONE = `${MILESTONES}/{milestone_number}`;
 const ISSUES = "/repos/{owner}/{repo}/issues";

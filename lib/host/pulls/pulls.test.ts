@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findRef } from "@/lib/host/git/refs.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
@@ -14,8 +14,6 @@ import { ask, commitTo, openPullOf, WIDGETS } from "@/lib/testing/pull-scene.ts"
 import type { PullJson } from "./represent.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const PULL = "/pulls/{pull_number}";
 
 let scene: HostScene;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   addCollaborator,
@@ -13,8 +13,6 @@ import type { IssueJson } from "../issues/represent.ts";
 import { REACTIONS } from "./rules.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}";
 const COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 const WIDGETS = "/repos/acme/widgets/issues";

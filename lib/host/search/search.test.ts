@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -13,8 +13,6 @@ import {
 import { askOfficially } from "@/lib/testing/official-calls.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 type Results = { total_count: number; incomplete_results: boolean; items: Record<string, string>[] };
 
 let scene: HostScene;
@@ -241,7 +239,7 @@ describe("searches are counted apart", () => {
 
   test("thirty a minute of a person, ten of code, and the hour's requests are left alone", async () => {
     Object.assign(config(), { rateLimits: "documented" });
-    clock.set(new Date(clock.now().getTime() + 61_000));
+    clock.stop(new Date(clock.now().getTime() + 61_000)); // thirty searches are within a minute, however long they take
     const token = await personalToken(scene.lisa);
     const before = await call("GET", "/rate_limit", { token });
     for (let sent = 1; sent <= 30; sent += 1) {
@@ -260,7 +258,7 @@ describe("searches are counted apart", () => {
     expect((after.body as Limits).resources.search).toMatchObject({ limit: 30, remaining: 0 });
     expect((after.body as Limits).resources.code_search).toMatchObject({ limit: 10, remaining: 9 });
     expect((after.body as Limits).resources.core?.remaining).toBe((before.body as Limits).resources.core?.remaining);
-    clock.set(new Date(clock.now().getTime() + 61_000));
+    clock.stop(new Date(clock.now().getTime() + 61_000));
     expect((await call("GET", "/search/issues?q=gear", { token })).status).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
@@ -11,8 +11,6 @@ import {
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const STAR = "/user/starred/acme/gadgets";
 const WITH_TIME = { accept: "application/vnd.github.star+json" };
 

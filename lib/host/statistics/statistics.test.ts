@@ -1,12 +1,10 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { call } from "@/lib/testing/api-client.ts";
 import { type HostScene, makeHostScene, personalToken, takeEvents } from "@/lib/testing/host-scene.ts";
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
 import { bytesByLanguage } from "./languages.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const REPOSITORY = "/repos/{owner}/{repo}";
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIC+HZrb4Z3n9mXk7H1aJ9pGq2Yw0cNlT8uVfR5sQeDxM";
 

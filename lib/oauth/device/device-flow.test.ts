@@ -12,7 +12,7 @@ import type { DeviceAnswer } from "./issue-device-code.ts";
 
 type Fields = Record<string, string | number>;
 
-const later = (ms: number) => clock.set(new Date(clock.now().getTime() + ms));
+const later = (ms: number) => clock.stop(new Date(clock.now().getTime() + ms));
 const setIntegration = (data: { deviceFlow?: boolean; suspendedAt?: Date | null }) =>
   db.integration.update({ where: { id: INTEGRATION.id }, data });
 let hubot: { id: number; login: string };
@@ -87,6 +87,7 @@ describe("a device", () => {
   });
 
   test("that asks too early is slowed down by five seconds each time", async () => {
+    later(0); // the seconds between two questions are those that are named here
     const { device_code } = await begin();
     expect((await ask(device_code)).error).toBe("authorization_pending");
     later(2_000);

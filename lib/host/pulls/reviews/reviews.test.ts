@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { insertTeam } from "@/lib/accounts/teams/insert-team.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
@@ -18,8 +18,6 @@ import type { ReviewJson } from "./represent.ts";
 import type { ReviewCommentJson } from "./represent-comment.ts";
 
 // Compiling the official schemas takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
-
 const PULL = "/pulls/{pull_number}";
 
 let scene: HostScene;
