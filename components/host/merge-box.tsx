@@ -2,9 +2,9 @@ import { AlertIcon, CheckIcon, GitMergeIcon, GitPullRequestDraftIcon, XIcon } fr
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { listCheckRuns } from "@/lib/host/checks/queries.ts";
-import type { Mergeability } from "@/lib/host/pulls/check-mergeability.ts";
+
 import type { PullRow } from "@/lib/host/pulls/row.ts";
-import type { MergeableState } from "@/lib/host/pulls/rules.ts";
+import type { Mergeability, MergeableState } from "@/lib/host/pulls/rules.ts";
 import { newestStatuses } from "@/lib/host/statuses/queries.ts";
 import { CheckRunList } from "./check-run.tsx";
 import { CommitLink } from "./commit-line.tsx";

@@ -7,8 +7,9 @@ const VALID_SECONDS = 300;
 /** A file's address stays the same for so long, and with it the entity tag of the answer that names it. */
 const STEADY_SECONDS = 60;
 
-/** What one token opens: the file at an address behind `raw/`, or the archive of a commit, by its full object name. */
-export type Download = { repositoryId: number; kind: "raw" | "tar.gz" | "zip"; place: string };
+/** What one token opens: the file at an address behind `raw/`, the archive of a commit, by its full object name, or
+ *  the changes of `pull/1` or `commit/SHA`. */
+export type Download = { repositoryId: number; kind: "raw" | "tar.gz" | "zip" | "diff" | "patch"; place: string };
 
 /**
  * What follows an address for it to work without a credential: `?token=…` where the repository is private, nothing

@@ -41,6 +41,7 @@ export const CAUSED = {
   meta: ["deleted"],
   organization: ["deleted", "member_added", "member_invited", "member_removed", "renamed"],
   milestone: ["closed", "created", "deleted", "edited", "opened"],
+  personal_access_token_request: ["approved", "cancelled", "created", "denied"],
   ping: [],
   public: [],
   pull_request: [

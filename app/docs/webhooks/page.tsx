@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import { EVENT_GROUP_TITLES, EVENTS, type EventDefinition, type EventGroup } from "@/lib/webhooks/catalogue.ts";
+import { notCaused } from "@/lib/webhooks/not-caused.ts";
 
 export const metadata: Metadata = { title: "Webhook events" };
 
@@ -52,6 +53,7 @@ export default function WebhookEventsPage() {
 
 function About({ event }: { event: EventDefinition }) {
   const { description, actions, permissions, hooks } = event;
+  const missing = notCaused(event.name);
   const carriers = Object.entries(CARRIERS).flatMap(([kind, words]) =>
     (hooks as readonly string[]).includes(kind) ? [words] : [],
   );
@@ -61,6 +63,11 @@ function About({ event }: { event: EventDefinition }) {
       {actions.length > 0 && <span className="break-words">Actions: {actions.join(", ")}</span>}
       {permissions.length > 0 && (
         <span>Needs read access to {permissions.map((key) => permissionDefinition(key).title).join(" or ")}</span>
+      )}
+      {missing && (
+        <span className="break-words">
+          Does not happen here{missing.actions.length > 0 && `: ${missing.actions.join(", ")}`}. {missing.because}
+        </span>
       )}
       {carriers.length > 0 && <span>Webhooks of {carriers.join(", ")}</span>}
     </span>

@@ -9,6 +9,7 @@ import type { MilestoneRow } from "../milestones/row.ts";
 import { recordPullEvent } from "../pulls/events.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
+import { issuesById } from "./queries.ts";
 import { representIssue } from "./represent.ts";
 import type { IssueRow } from "./row.ts";
 
@@ -18,6 +19,8 @@ type Subject = { issue: IssueRow; repository: RepositoryRow; acting: Acting };
 type IssueFacts = {
   changes?: IssueChanges;
   label?: LabelRow;
+  /** One that was deleted: the history names it, the payload does not (octokit/webhooks#639). */
+  deletedLabel?: LabelRow;
   assignee?: SimpleAccount;
   milestone?: MilestoneRow;
 };
@@ -48,7 +51,7 @@ export async function recordIssueEvent(
 
 /** What the issue's history says of an action; null for what it is silent of. */
 function historyOf(action: IssueAction, issue: IssueRow, facts: IssueFacts): Omit<NewIssueEvent, "issueId"> | null {
-  const { changes, label, assignee, milestone } = facts;
+  const { changes, deletedLabel, label = deletedLabel, assignee, milestone } = facts;
   switch (action) {
     case "opened":
       return null;
@@ -91,6 +94,27 @@ export async function recordRelationEvents(tx: Tx, subject: Subject, before: Rel
   const placed = (milestone: MilestoneRow) => ({ ...subject, facts: { milestone } });
   if (before.milestone) await recordIssueEvent(tx, "demilestoned", placed(before.milestone));
   if (issue.milestone) await recordIssueEvent(tx, "milestoned", placed(issue.milestone));
+}
+
+/** Issues and pull requests are read this many at a time. */
+const BATCH = 100;
+
+/** One event for each of the issues that a label or milestone was taken from with its own end, in the order of their ids. */
+export async function recordTakenAway(
+  tx: Tx,
+  issueIds: readonly number[],
+  {
+    facts,
+    ...subject
+  }: Omit<Subject, "issue"> & {
+    facts: Required<Pick<IssueFacts, "deletedLabel">> | Required<Pick<IssueFacts, "milestone">>;
+  },
+): Promise<void> {
+  const action = "milestone" in facts ? "demilestoned" : "unlabeled";
+  for (let start = 0; start < issueIds.length; start += BATCH) {
+    const issues = await issuesById(issueIds.slice(start, start + BATCH), tx);
+    for (const issue of issues.values()) await recordIssueEvent(tx, action, { ...subject, issue, facts });
+  }
 }
 
 /** What is only in the one list and what is only in the other. */

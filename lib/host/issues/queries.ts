@@ -1,5 +1,5 @@
 import type { IssueState } from "@/generated/prisma/client.ts";
-import { pool } from "@/lib/platform/db.ts";
+import { pool, type Tx } from "@/lib/platform/db.ts";
 import { type Page, rowsOf } from "@/lib/platform/pagination.ts";
 import { type CountedRow, composedStatement, pageOfRows, rowsOfStatement, type Statement } from "../statement.ts";
 import { createValues, type Values } from "../values.ts";
@@ -56,9 +56,9 @@ const BY_NUMBERS: Statement = {
 const BY_IDS: Statement = { name: "issues-by-ids", text: `${ISSUE_SELECT} WHERE i.id = ANY($1::int[])` };
 
 /** id → issue, of any repositories; ids that there are not are missing. */
-export async function issuesById(ids: readonly number[]): Promise<ReadonlyMap<number, IssueRow>> {
+export async function issuesById(ids: readonly number[], tx?: Tx): Promise<ReadonlyMap<number, IssueRow>> {
   if (ids.length === 0) return new Map();
-  const issues = await withRelated(await rowsOfStatement<IssueColumns>(BY_IDS, [[...ids]]));
+  const issues = await withRelated(await rowsOfStatement<IssueColumns>(BY_IDS, [[...ids]], tx), tx);
   return new Map(issues.map((issue) => [issue.id, issue]));
 }
 

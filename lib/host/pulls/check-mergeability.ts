@@ -6,12 +6,11 @@ import { writeCommit } from "../git/write-commit.ts";
 import { measure } from "./measure.ts";
 import { isFailing } from "./queries.ts";
 import type { PullRow } from "./row.ts";
-import { type MergeableState, mergeableState, mergeRefOf } from "./rules.ts";
+import { type Mergeability, mergeableState, mergeRefOf } from "./rules.ts";
+import { canReplay } from "./try-rebase.ts";
 
 /** Whoever made a merge only to try it. */
 const HOST = { name: "Mortise", email: "git@localhost" };
-
-export type Mergeability = { mergeable: boolean | null; state: MergeableState };
 
 /**
  * Whether an open pull request can be merged, tried with git unless that was done for these two commits before. The
@@ -19,12 +18,13 @@ export type Mergeability = { mergeable: boolean | null; state: MergeableState };
  */
 export async function checkMergeability(pull: PullRow): Promise<{ pull: PullRow; mergeability: Mergeability }> {
   const open = pull.state === "open";
-  if (!open) return { pull, mergeability: { mergeable: null, state: "unknown" } };
+  if (!open) return { pull, mergeability: { mergeable: null, rebaseable: null, state: "unknown" } };
   const isKnown = pull.checkedBase === pull.baseSha && pull.checkedHead === pull.headSha;
   const checked = isKnown ? pull : await tryMerge(pull);
-  const { draft, mergeable } = checked;
+  const { draft, mergeable, rebaseable } = checked;
   const failing = await isFailing(pull.repositoryId, pull.headSha);
-  return { pull: checked, mergeability: { mergeable, state: mergeableState({ open, draft, mergeable, failing }) } };
+  const state = mergeableState({ open, draft, mergeable, failing });
+  return { pull: checked, mergeability: { mergeable, rebaseable, state } };
 }
 
 async function tryMerge(pull: PullRow): Promise<PullRow> {
@@ -45,6 +45,7 @@ async function tryMerge(pull: PullRow): Promise<PullRow> {
     }));
   const found = {
     mergeable: treeSha !== null,
+    rebaseable: treeSha !== null && (await canReplay(pull, { onto: baseSha, committer: person })),
     mergeCommitSha,
     checkedBase: baseSha,
     checkedHead: headSha,

@@ -75,7 +75,7 @@ async function moveHead(
 ): Promise<void> {
   await tx.pullRequest.update({
     where: { id: pull.id },
-    data: { headSha: after, mergeable: null, mergeCommitSha: null, ...sizes },
+    data: { headSha: after, mergeable: null, rebaseable: null, mergeCommitSha: null, ...sizes },
   });
   await outdateComments(tx, { pullId: pull.id, headSha: after, changedPaths });
   const { repositoryId } = pull;

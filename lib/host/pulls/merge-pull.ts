@@ -6,9 +6,7 @@ import { type Acting, refuseArchived, requireActing } from "../acting.ts";
 import { branchMergeProblem } from "../branch-protection/enforce.ts";
 import type { Mover } from "../branch-protection/rules.ts";
 import { commitPersonOf } from "../commit-person.ts";
-import type { Commit } from "../git/commit.ts";
-import { mergeTrees, replayCommits } from "../git/merge-trees.ts";
-import { listCommits } from "../git/read-commits.ts";
+import { mergeTrees } from "../git/merge-trees.ts";
 import { isAncestor, moveRef } from "../git/refs.ts";
 import { type CommitPerson, writeCommit } from "../git/write-commit.ts";
 import { refusingGit } from "../refusing-git.ts";
@@ -19,9 +17,7 @@ import { reviewStanding } from "./review-standing.ts";
 import { lockPull, type PullRow, requirePull } from "./row.ts";
 import { type MergeMethod, mergeTitle, messageOf, squashBody, squashTitle, subjectOf } from "./rules.ts";
 import type { MergePullInput } from "./schemas.ts";
-
-/** More than these are neither listed in a message nor made again one by one. */
-const COMMITS_MAX = 250;
+import { commitsBeyond, replayOnto } from "./try-rebase.ts";
 
 const refused = (message: string) => new Refusal(405, message);
 const notMergeable = () => refused("Pull Request is not mergeable");
@@ -106,29 +102,10 @@ async function makeMerge(
   });
 }
 
-async function replay(
-  { repositoryId, headSha }: PullRow,
-  { onto, committer }: { onto: string; committer: CommitPerson },
-): Promise<string> {
-  const commits = await commitsBeyond(repositoryId, { onto, headSha });
-  const isLine = commits.length <= COMMITS_MAX && commits.every(({ parents }) => parents.length === 1);
-  const tip = isLine ? await replayCommits(repositoryId, { onto, commits, committer }) : null;
+async function replay(pull: PullRow, by: { onto: string; committer: CommitPerson }): Promise<string> {
+  const tip = await replayOnto(pull, by);
   if (tip === null) throw refused("This branch can't be rebased");
   return tip;
-}
-
-/** Oldest first; one more than are made use of where there are more. */
-async function commitsBeyond(
-  repositoryId: number,
-  { onto, headSha }: { onto: string; headSha: string },
-): Promise<Commit[]> {
-  const { commits } = await listCommits(repositoryId, {
-    ref: headSha,
-    exclude: [onto],
-    page: 1,
-    perPage: COMMITS_MAX + 1,
-  });
-  return commits.reverse();
 }
 
 const named = (pull: PullRow) => ({
@@ -145,9 +122,7 @@ async function squashMessage(
   pull: PullRow,
   { onto, input: { commit_title: title, commit_message: body } }: { onto: string; input: MergePullInput },
 ): Promise<string> {
-  const messages = (await commitsBeyond(pull.repositoryId, { onto, headSha: pull.headSha })).map(
-    ({ message }) => message,
-  );
+  const messages = (await commitsBeyond(pull, onto)).map(({ message }) => message);
   return messageOf(title ?? squashTitle(named(pull), messages.map(subjectOf)), body ?? squashBody(messages));
 }
 

@@ -317,7 +317,9 @@ describe("merging", () => {
 
   test("refuses to make commits again that have a merge among them", async () => {
     const { number, branch } = await openPullOf(mona, { from: scene.head });
+    expect(await read(number)).toMatchObject({ mergeable: true, rebaseable: true });
     await ask(mona, ["POST", "/merges"], { body: { base: branch, head: "main" } });
+    expect(await read(number)).toMatchObject({ mergeable: true, rebaseable: false });
     const { status, body } = await refused(mona, "PUT", `/pulls/${number}/merge`, { merge_method: "rebase" });
     expect({ status, message: body.message }).toEqual({ status: 405, message: "This branch can't be rebased" });
   });

@@ -8,7 +8,7 @@ import { repositorySchema, representRepository } from "../repositories/represent
 import { ownerOf, type RepositoryRow } from "../repositories/row.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
 import type { PullRow } from "./row.ts";
-import { type MergeableState, mergeableStates } from "./rules.ts";
+import { type Mergeability, mergeableStates } from "./rules.ts";
 
 const linkSchema = z.object({ href: z.string() });
 
@@ -166,13 +166,13 @@ export function representSimplePull(row: PullRow): SimplePullJson {
 /** `mergeability` is what was just found out; an event says that nobody knows yet. */
 export function representPull(
   row: PullRow,
-  mergeability: { mergeable: boolean | null; state: MergeableState } = { mergeable: null, state: "unknown" },
+  mergeability: Mergeability = { mergeable: null, rebaseable: null, state: "unknown" },
 ): PullJson {
   return {
     ...representSimplePull(row),
     merged: row.mergedAt !== null,
     mergeable: mergeability.mergeable,
-    rebaseable: mergeability.mergeable,
+    rebaseable: mergeability.rebaseable,
     mergeable_state: mergeability.state,
     merged_by: row.mergedBy && representSimpleUser(row.mergedBy),
     comments: row.commentCount,

@@ -23,6 +23,7 @@ type PullOnly = {
   mergeCommitSha: string | null;
   /** Null until it was tried for the two commits in `checkedBase` and `checkedHead`. */
   mergeable: boolean | null;
+  rebaseable: boolean | null;
   checkedBase: string | null;
   checkedHead: string | null;
   commitCount: number;
@@ -44,7 +45,7 @@ export type PullRow = IssueRow &
 export const PULL_SELECT = `
 SELECT issue.*, pull."repositoryId", pull."baseRef", pull."baseSha", pull."headRef", pull."headSha",
   pull."headRepositoryId", pull."maintainerCanModify", ${accountSql("merger")} AS "mergedBy", pull."mergeCommitSha",
-  pull.mergeable, pull."checkedBase", pull."checkedHead", pull."commitCount", pull.additions, pull.deletions,
+  pull.mergeable, pull.rebaseable, pull."checkedBase", pull."checkedHead", pull."commitCount", pull.additions, pull.deletions,
   pull."changedFiles", pull."reviewCommentCount",
   coalesce((SELECT json_agg(${accountSql("reviewer")} ORDER BY asked.id) FROM "PullReviewRequest" asked
     JOIN "Account" reviewer ON reviewer.id = asked."userId" WHERE asked."pullId" = pull.id), '[]'::json) AS reviewers,

@@ -2,6 +2,9 @@
 export const mergeableStates = ["unknown", "draft", "dirty", "blocked", "unstable", "behind", "clean"] as const;
 export type MergeableState = (typeof mergeableStates)[number];
 
+/** Null where nobody knows yet. */
+export type Mergeability = { mergeable: boolean | null; rebaseable: boolean | null; state: MergeableState };
+
 export const MERGE_METHODS = ["merge", "squash", "rebase"] as const;
 export type MergeMethod = (typeof MERGE_METHODS)[number];
 

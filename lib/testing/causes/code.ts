@@ -14,6 +14,16 @@ export const CODE_STORIES: readonly Story[] = [
     },
   },
   {
+    title: "a push by a bot",
+    causes: ["push"],
+    run: async ({ installation, scene, mona }) => {
+      await ask(mona, "POST", `${REPOSITORY}/git/refs`, { ref: "refs/heads/bots", sha: scene.head });
+      const content = Buffer.from("text\n").toString("base64");
+      await ask(installation, "PUT", `${REPOSITORY}/contents/bot.md`, { message: "Add", content, branch: "bots" });
+      await ask(mona, "DELETE", `${REPOSITORY}/git/refs/heads/bots`);
+    },
+  },
+  {
     title: "the status of a commit",
     causes: ["status"],
     run: async ({ mona, scene }) => {

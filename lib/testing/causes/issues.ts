@@ -57,6 +57,24 @@ export const ISSUE_STORIES: readonly Story[] = [
     },
   },
   {
+    title: "a label and a milestone that end while an issue has them",
+    causes: ["label.deleted", "issues.unlabeled", "milestone.deleted", "issues.demilestoned"],
+    run: async ({ mona, told }) => {
+      const { number } = await ask(mona, "POST", `${REPOSITORY}/milestones`, { title: "ending" });
+      await ask(mona, "POST", `${REPOSITORY}/labels`, { name: "ending", color: "0075ca" });
+      await ask(mona, "PATCH", `${REPOSITORY}/issues/1`, { milestone: number, labels: ["bug", "ending"] });
+      await ask(mona, "DELETE", `${REPOSITORY}/labels/ending`);
+      const unlabeled = await told("issues.unlabeled");
+      expect(unlabeled).toMatchObject({ issue: { labels: [{ name: "bug" }] } });
+      expect(unlabeled).not.toHaveProperty("label");
+      await ask(mona, "DELETE", `${REPOSITORY}/milestones/${number}`);
+      expect(await told("issues.demilestoned")).toMatchObject({
+        issue: { number: 1, milestone: null },
+        milestone: { title: "ending" },
+      });
+    },
+  },
+  {
     title: "a milestone, and of an issue that comes into it and leaves it",
     causes: [
       "milestone.created",

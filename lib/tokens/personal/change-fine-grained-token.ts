@@ -8,6 +8,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { askForApproval } from "./create-fine-grained-token.ts";
+import { recordTokenRequestEvent } from "./events.ts";
 import { expiryOf } from "./expiry.ts";
 import {
   approvalFor,
@@ -38,7 +39,7 @@ export async function changeFineGrainedToken({ viewerId, tokenId, input }: Named
       isDeepStrictEqual(new Set(access.repositoryIds), new Set(token.repositoryIds));
     const approval = isSame ? token.approval : approvalFor(owner);
     const { name, description } = given;
-    await tx.accessToken.update({
+    const changed = await tx.accessToken.update({
       where: { id: tokenId },
       data: { note: name, description, ...access, approval, ...(!isSame && { decisionReason: null }) },
     });
@@ -51,9 +52,11 @@ export async function changeFineGrainedToken({ viewerId, tokenId, input }: Named
     const pending = approval === "PENDING";
     if (pending && !isSame) {
       const person = await findAccountById(viewerId, tx);
-      if (person) await askForApproval(tx, { tokenId, name, person, organization: owner.account });
+      if (person) await askForApproval(tx, { token: changed, person, organization: owner.account });
     }
     if (!pending) await settleNotices(tx, requestSubject(tokenId));
+    if (!pending && token.approval === "PENDING")
+      await recordTokenRequestEvent(tx, "cancelled", { token, senderId: viewerId });
     return { pending };
   });
 }

@@ -1,9 +1,10 @@
-import type { Account } from "@/generated/prisma/client.ts";
+import type { AccessToken, Account } from "@/generated/prisma/client.ts";
 import { checkInput } from "@/lib/accounts/check-input.ts";
 import { findAccountById } from "@/lib/accounts/queries.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { recordTokenRequestEvent } from "./events.ts";
 import { expiryOf } from "./expiry.ts";
 import { approvalFor, longestDaysFor, requireResourceOwner, storedAccess } from "./fine-grained-access.ts";
 import { FINE_GRAINED_PER_PERSON_MAX } from "./limits.ts";
@@ -38,7 +39,7 @@ export async function createFineGrainedToken({
     const expiresAt = expiryOf({ expires_in, expires_on }, { now, longestDays: longestDaysFor(owner), whose });
     const approval = approvalFor(owner);
     const access = await storedAccess(tx, { access: given, owner });
-    const { id } = await tx.accessToken.create({
+    const created = await tx.accessToken.create({
       data: {
         kind: "FINE_GRAINED",
         ...stored,
@@ -52,8 +53,9 @@ export async function createFineGrainedToken({
         expiresAt,
       },
     });
+    const { id } = created;
     await recordCreation(tx, { id, name, person, organization: approval ? owner.account : null });
-    if (approval === "PENDING") await askForApproval(tx, { tokenId: id, name, person, organization: owner.account });
+    if (approval === "PENDING") await askForApproval(tx, { token: created, person, organization: owner.account });
     return { id, token, pending: approval === "PENDING" };
   });
 }
@@ -83,11 +85,13 @@ async function recordCreation(
   });
 }
 
-/** Asks the organization's owners, and notes it in the organization's log. */
+/** Asks the organization's owners, notes it in the organization's log and tells its webhooks. */
 export async function askForApproval(
   tx: Tx,
-  { tokenId, name, person, organization }: { tokenId: number; name: string; person: Account; organization: Account },
+  { token, person, organization }: { token: AccessToken; person: Account; organization: Account },
 ): Promise<void> {
+  const { id: tokenId, note } = token;
+  const name = note ?? "";
   await tellOwners(tx, { tokenId, name, person, organization });
   await recordAudit(tx, {
     action: "personal_access_token.request_created",
@@ -95,4 +99,5 @@ export async function askForApproval(
     accountId: organization.id,
     data: { token_id: tokenId, note: name, user: person.login },
   });
+  await recordTokenRequestEvent(tx, "created", { token, senderId: person.id });
 }

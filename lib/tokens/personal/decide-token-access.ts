@@ -8,6 +8,7 @@ import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
 import { askedDigest } from "./asked-digest.ts";
+import { recordTokenRequestEvent } from "./events.ts";
 import { refuseField } from "./refuse.ts";
 import { requestSubject } from "./request-notice.ts";
 import { reasonSchema } from "./schemas.ts";
@@ -20,6 +21,9 @@ const ACTIONS = {
   deny: "personal_access_token.request_denied",
   revoke: "personal_access_token.access_revoked",
 } as const;
+
+/** What the organization's webhooks are told; the end of what was approved is the end of no request. */
+const REQUEST_ACTIONS = { approve: "approved", deny: "denied", revoke: null } as const;
 
 /**
  * An owner's answer to a token that asks to act in the organization, or the end of what was approved. The person is told
@@ -56,6 +60,8 @@ export async function decideTokenAccess({
     await settleNotices(tx, requestSubject(tokenId));
     await tellPerson(tx, { token, decision, reason, organization: organization.login });
     await recordDecision(tx, { token, decision, viewerId, organizationId });
+    const action = REQUEST_ACTIONS[decision];
+    if (action) await recordTokenRequestEvent(tx, action, { token, senderId: viewerId });
   });
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PullRequest" ADD COLUMN     "rebaseable" BOOLEAN;
