@@ -26,7 +26,7 @@ export default async function AdminPage() {
             {address && (
               <>
                 {" "}
-                It leads <Link href={address}>there</Link> now.
+                It leads to <Link href={address}>{address}</Link> now.
               </>
             )}
           </p>

@@ -15,7 +15,7 @@ export function AccountHeading({
     <div className="flex min-w-0 items-center gap-3">
       <Avatar seed={login} shape={kind === "person" ? "round" : "square"} size={40} />
       <div className="min-w-0">
-        <p className="truncate font-semibold text-base">
+        <p className="break-words font-semibold text-base">
           <Link href={`/${login}`} look="strong">
             {name ?? login}
           </Link>

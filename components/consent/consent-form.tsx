@@ -138,7 +138,7 @@ export function ConsentForm({
         </div>
         {landsOn !== null && (
           <p className="text-center text-muted text-xs">
-            After that, {integrationName} takes you on to <span className="break-all font-mono">{landsOn}</span>.
+            After that, {integrationName} takes you on to <span className="break-words font-mono">{landsOn}</span>.
           </p>
         )}
       </div>

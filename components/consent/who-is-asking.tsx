@@ -19,10 +19,14 @@ export function WhoIsAsking({ integration }: { integration: Asking }) {
         <div className="min-w-0">
           <p className="font-semibold text-base">
             <Link href={`/integrations/${slug}`} look="strong" className="py-0">
-              {name}
+              <bdi>{name}</bdi>
             </Link>
           </p>
-          {description && <p>{description}</p>}
+          {description && (
+            <p>
+              <bdi>{description}</bdi>
+            </p>
+          )}
           <p className="mt-1 text-muted">
             Made by <Link href={`/${owner.login}`}>{owner.login}</Link>, registered here <RelativeTime at={createdAt} />
           </p>

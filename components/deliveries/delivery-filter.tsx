@@ -1,4 +1,5 @@
 import { Button, LinkButton } from "@/components/ui/button.tsx";
+import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { SelectField, TextField } from "@/components/ui/text-field.tsx";
 import type { DeliveryStatus } from "@/lib/webhooks/queries.ts";
 import type { DeliveryQuery } from "./delivery-query.ts";
@@ -46,9 +47,8 @@ export function DeliveryFilter({
           )}
         </div>
       </div>
-      <details open={more}>
-        <summary className="cursor-pointer py-1 text-muted">More filters</summary>
-        <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <Disclosure summary="More filters" open={more}>
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           <TextField name="action" label="Action" defaultValue={action} placeholder="opened" />
           <TextField name="repository" label="Repository" defaultValue={repository} placeholder="owner/name" />
           <TextField
@@ -62,7 +62,7 @@ export function DeliveryFilter({
           <TextField name="from" type="datetime-local" label="Not before (UTC)" defaultValue={from} />
           <TextField name="to" type="datetime-local" label="Not after (UTC)" defaultValue={to} />
         </div>
-      </details>
+      </Disclosure>
     </form>
   );
 }

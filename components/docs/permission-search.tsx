@@ -12,12 +12,16 @@ export function PermissionSearch({ query }: { query: string }) {
             name="q"
             type="search"
             aria-label="Search permissions and endpoints"
-            placeholder="A word, or a call such as POST /repos/acme/widgets/issues"
+            placeholder="A word or a call"
+            aria-describedby="permission-search-hint"
             defaultValue={query}
             leading={<SearchIcon />}
           />
         </div>
         <Button type="submit">Search</Button>
+        <p id="permission-search-hint" className="basis-full text-muted text-xs">
+          A word, or a call such as POST /repos/acme/widgets/issues.
+        </p>
       </form>
     </search>
   );

@@ -23,19 +23,19 @@ export function InstallationFrame({
   return (
     <>
       <div className="mb-3">
-        <Breadcrumbs items={[{ label: "Installed integrations", href: base }, { label: name }]} />
+        <Breadcrumbs items={[{ label: "Installed integrations", href: base }, { label: <bdi>{name}</bdi> }]} />
       </div>
       <PageHeading
         leading={<IntegrationAvatar integration={integration} size={40} />}
         badges={suspended && <Badge tone="danger">Suspended</Badge>}
-        description={description}
+        description={description && <bdi>{description}</bdi>}
         actions={
           <LinkButton href={`/integrations/${slug}`} icon={<LinkExternalIcon />}>
             Its page
           </LinkButton>
         }
       >
-        {name}
+        <bdi>{name}</bdi>
       </PageHeading>
       {children}
     </>

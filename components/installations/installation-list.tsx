@@ -73,7 +73,7 @@ function InstallationRow({ installation, base }: { installation: ListedInstallat
       leading={<IntegrationAvatar integration={integration} size={32} />}
       title={
         <Link look="strong" href={`${base}/${id}`}>
-          {name}
+          <bdi>{name}</bdi>
         </Link>
       }
       badges={

@@ -47,7 +47,7 @@ function ChangeList({ held, waiting, reasons }: { held: Permissions; waiting: Pe
         const from = levelOf(held, key);
         const group = consentGroup(key, level);
         return (
-          <li key={key} className="grid gap-0.5 px-4 py-3">
+          <li key={key} className="grid gap-1 px-4 py-3">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-semibold">{permission.title}</span>
               <span>

@@ -39,7 +39,7 @@ export function RepositoriesForm({
         <SubmitButton pendingLabel="Saving…">Save repositories</SubmitButton>
         {landsOn !== null && (
           <span className="text-muted text-xs">
-            Saving takes you on to <span className="break-all font-mono">{landsOn}</span>.
+            Saving takes you on to <span className="break-words font-mono">{landsOn}</span>.
           </span>
         )}
       </div>

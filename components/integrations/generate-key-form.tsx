@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
+import { cx } from "@/components/ui/cx.ts";
 import { FieldError } from "@/components/ui/field.tsx";
 import { HEADING_ID } from "@/components/ui/heading-id.ts";
 import { Select, type SelectOption } from "@/components/ui/select.tsx";
@@ -23,12 +24,15 @@ export function GenerateKeyForm({
   action,
   variant = "secondary",
   chooseFormat = false,
+  centered = false,
 }: {
   /** The address that answers a POST with the key as a file. */
   action: string;
   variant?: ButtonVariant | undefined;
   /** Offers the formats of the file; otherwise it is the one that clients expect. */
   chooseFormat?: boolean | undefined;
+  /** In the middle of what stands in for an empty list. */
+  centered?: boolean | undefined;
 }) {
   const router = useRouter();
   const [pending, setPending] = useState(false);
@@ -70,7 +74,7 @@ export function GenerateKeyForm({
   };
   return (
     <form action={action} method="post" onSubmit={submit} className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={cx("flex flex-wrap items-center gap-2", centered && "justify-center")}>
         {chooseFormat && <Select name="format" compact aria-label="Format of the private key" options={FORMATS} />}
         <Button
           type="submit"

@@ -31,7 +31,7 @@ export function IntegrationFrame({
   return (
     <>
       <div className="mb-3">
-        <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: name }]} />
+        <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: <bdi>{name}</bdi> }]} />
       </div>
       <PageHeading
         leading={<IntegrationAvatar integration={integration} size={40} />}
@@ -48,7 +48,7 @@ export function IntegrationFrame({
           </>
         }
       >
-        {name}
+        <bdi>{name}</bdi>
       </PageHeading>
       <IntegrationTabs home={home} />
       <div className="mt-6">{children}</div>

@@ -55,7 +55,7 @@ export function IntegrationList({
           leading={<IntegrationAvatar integration={integration} size={32} />}
           title={
             <Link look="strong" href={`${base}/${integration.slug}`}>
-              {integration.name}
+              <bdi>{integration.name}</bdi>
             </Link>
           }
           badges={
@@ -67,7 +67,7 @@ export function IntegrationList({
               )}
             </>
           }
-          description={integration.description}
+          description={integration.description && <bdi>{integration.description}</bdi>}
           meta={
             <>
               <span>App ID {integration.id}</span>

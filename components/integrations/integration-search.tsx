@@ -12,7 +12,7 @@ export function IntegrationSearch({ path, search }: { path: string; search: stri
             name="q"
             type="search"
             aria-label="Find an integration"
-            placeholder="Part of a name, description or client ID"
+            placeholder="Find an integration"
             defaultValue={search}
             leading={<SearchIcon />}
           />

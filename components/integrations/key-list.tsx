@@ -28,7 +28,7 @@ export function KeyList({
         icon={<KeyIcon size={24} />}
         headingLevel="h3"
         title="No private key yet"
-        actions={<GenerateKeyForm action={generateHref} variant="primary" chooseFormat />}
+        actions={<GenerateKeyForm action={generateHref} variant="primary" chooseFormat centered />}
       >
         The integration signs with its private key to prove who it is. Without one it cannot do anything.
       </EmptyState>

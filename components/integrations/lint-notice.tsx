@@ -38,7 +38,7 @@ export function LintNotice({
               <li key={`${finding.rule} ${finding.field}`}>
                 {finding.message}{" "}
                 <Link href={hrefOf(finding)} className="whitespace-nowrap">
-                  Look<span className="sr-only"> at it: {finding.message}</span>
+                  Change it<span className="sr-only">: {finding.message}</span>
                 </Link>
               </li>
             ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { LockIcon, SearchIcon } from "@primer/octicons-react";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { FieldError } from "@/components/ui/field.tsx";
@@ -68,18 +68,23 @@ export function RepositoryPicker({
   const ordered = useMemo(() => inOrder(choices, firstIds), [choices, firstIds]);
   const wanted = useDeferredValue(query);
   const found = useMemo(() => matching(ordered, wanted, only), [ordered, wanted, only]);
-  const shown = found.slice(0, limit);
+  // A row is known by its place: what is found next is written into the rows that are there, and none is made anew.
+  const shown = useMemo(() => found.slice(0, limit).map((choice, place) => ({ place, choice })), [found, limit]);
   const beyond = useMemo(() => {
-    const shownIds = new Set(found.slice(0, limit).map(({ id }) => id));
+    const shownIds = new Set(shown.map(({ choice }) => choice.id));
     return [...selected].filter((id) => !shownIds.has(id));
-  }, [found, limit, selected]);
+  }, [shown, selected]);
 
-  const choose = (ids: readonly number[], checked: boolean) =>
-    setSelected((before) => {
-      const after = new Set(before);
-      for (const id of ids) after[checked ? "add" : "delete"](id);
-      return after;
-    });
+  // Always the same function, so that a keystroke draws no row again that stays.
+  const choose = useCallback(
+    (ids: readonly number[], checked: boolean) =>
+      setSelected((before) => {
+        const after = new Set(before);
+        for (const id of ids) after[checked ? "add" : "delete"](id);
+        return after;
+      }),
+    [],
+  );
   const isNarrowed = found.length < choices.length;
   const described = ["repository_ids-count", error && "repository_ids-error"].filter(Boolean).join(" ");
 
@@ -153,13 +158,8 @@ export function RepositoryPicker({
         </div>
       </div>
       <div ref={list} className="max-h-80 overflow-y-auto">
-        {shown.map((choice) => (
-          <ChoiceRow
-            key={choice.id}
-            choice={choice}
-            checked={selected.has(choice.id)}
-            onChange={(checked) => choose([choice.id], checked)}
-          />
+        {shown.map(({ place, choice }) => (
+          <ChoiceRow key={place} choice={choice} checked={selected.has(choice.id)} choose={choose} />
         ))}
         {found.length === 0 && <p className="px-3 py-6 text-center text-muted">No repository fits the filter.</p>}
         {found.length > shown.length && (
@@ -182,23 +182,24 @@ export function RepositoryPicker({
   );
 }
 
-function ChoiceRow({
+/** One repository. What is scrolled out of the box takes no time to lay out: the height is a guess that holds mostly. */
+const ChoiceRow = memo(function ChoiceRow({
   choice: { id, name, private: isPrivate, administered },
   checked,
-  onChange,
+  choose,
 }: {
   choice: Choice;
   checked: boolean;
-  onChange: (checked: boolean) => void;
+  choose: (ids: readonly number[], checked: boolean) => void;
 }) {
   return (
-    <label className="flex min-h-9 items-center gap-2 px-3 py-1 hover:bg-hover not-last:border-line-muted not-last:border-b has-checked:bg-accent-subtle">
+    <label className="[content-visibility:auto] [contain-intrinsic-block-size:auto_2.25rem] flex min-h-9 items-center gap-2 px-3 py-1 hover:bg-hover not-last:border-line-muted not-last:border-b has-checked:bg-accent-subtle">
       <input
         type="checkbox"
         name="repository_ids"
         value={id}
         checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => choose([id], event.target.checked)}
         className="size-4 shrink-0 accent-accent-emphasis -outline-offset-1"
       />
       <span className="min-w-0 grow break-words">{name}</span>
@@ -211,7 +212,7 @@ function ChoiceRow({
       )}
     </label>
   );
-}
+});
 
 /** Up and down go through filter and rows, as in any list. */
 function moveByArrows(event: KeyboardEvent): void {

@@ -47,9 +47,9 @@ export function NavDisclosure({
   return (
     // The key closes it after a choice.
     <details key={pathname} className={cx("rounded-md border border-line", className)}>
-      <summary className="flex min-h-10 items-center gap-2 rounded-md px-3 font-semibold marker:content-none">
-        <ThreeBarsIcon aria-hidden="true" />
-        {summary}
+      <summary className="flex min-h-10 items-center gap-2 rounded-md px-3 py-2 font-semibold marker:content-none">
+        <ThreeBarsIcon aria-hidden="true" className="shrink-0" />
+        <span className="min-w-0">{summary}</span>
       </summary>
       <nav aria-label={title} className="border-line border-t p-2">
         <Groups groups={groups} />

@@ -5,7 +5,7 @@ import { ScrollRegion } from "./scroll-region.tsx";
 
 /** Code inside a sentence. */
 export function Code({ children }: { children: ReactNode }) {
-  return <code className="rounded bg-inset px-1.5 py-0.5 font-mono text-[0.9em] break-words">{children}</code>;
+  return <code className="min-w-0 rounded bg-inset px-1.5 py-0.5 font-mono text-[0.9em] break-words">{children}</code>;
 }
 
 /** A block of code that scrolls inside its box, with a copy button. `label` names it for screen readers. */

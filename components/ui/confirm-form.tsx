@@ -67,12 +67,13 @@ export function ConfirmForm({
       ) : (
         <Field
           id={id}
+          className="max-w-xl"
           name={CONFIRMATION_KEY}
           required
           error={problem}
           label={
             <>
-              To confirm, type <span className="select-all break-all font-mono">{expected}</span>
+              To confirm, type <span className="select-all break-words font-mono">{expected}</span>
             </>
           }
         >

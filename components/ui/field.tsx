@@ -35,7 +35,7 @@ export function Field({ children, ...field }: FieldProps & { children: (control:
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={cx("grid min-w-0 gap-1.5", className)}>
-      <label htmlFor={id} className="justify-self-start font-semibold">
+      <label htmlFor={id} className="max-w-full justify-self-start font-semibold">
         {label}
         <FieldMark required={required} optional={optional} />
       </label>

@@ -23,7 +23,9 @@ export function Fieldset({
   const errorId = error && id ? `${id}-error` : undefined;
   return (
     <fieldset id={id} aria-describedby={errorId} className={cx("min-w-0", className)}>
-      <legend className={hideLegend ? "sr-only" : "mb-1 font-semibold text-base"}>{legend}</legend>
+      <legend className={hideLegend ? "sr-only" : cx("font-semibold text-base", hint ? "mb-1" : "mb-3")}>
+        {legend}
+      </legend>
       {hint && <p className="mb-3 max-w-prose text-muted">{hint}</p>}
       {error && (
         <div className="mb-3">

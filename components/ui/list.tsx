@@ -39,8 +39,8 @@ export function List({
       {(title || actions) && (
         <div className="flex min-h-12 flex-wrap items-center justify-between gap-2 border-line border-b bg-subtle px-4 py-2">
           {title && (
-            <Heading className="flex items-center gap-2 font-semibold">
-              {title}
+            <Heading className="flex min-w-0 items-center gap-2 font-semibold">
+              <span className="min-w-0 break-words">{title}</span>
               {count !== undefined && <Counter value={count} />}
             </Heading>
           )}
@@ -79,26 +79,35 @@ export function ListRow({
 }) {
   return (
     <li className={cx("px-4 py-3", className)}>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-nowrap">
-        <div className="flex min-w-0 grow basis-full items-start gap-3 sm:basis-0">
-          {leading && <div className="mt-0.5 shrink-0 text-muted">{leading}</div>}
-          <div className="min-w-0 grow">
+      <div className="flex items-start gap-3">
+        {leading && <div className="mt-0.5 shrink-0 text-muted">{leading}</div>}
+        <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-2 self-center sm:flex-nowrap">
+          <div className="min-w-0 grow basis-full sm:basis-0">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="min-w-0 break-words font-semibold">{title}</span>
               {badges}
             </div>
-            {description && <div className="text-muted">{description}</div>}
-            {meta && <div className="mt-1 flex flex-wrap gap-x-1.5 text-muted text-xs">{meta}</div>}
+            {description && <div className="mt-0.5 text-muted">{description}</div>}
+            {meta && (
+              // The padding is where the outline of a link at the beginning of a line is drawn.
+              <div data-meta className="mt-1 -ml-1 flex flex-wrap gap-x-3 pl-1 text-muted text-xs">
+                {meta}
+              </div>
+            )}
           </div>
+          {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
         </div>
-        {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      {children && <div className="mt-3">{children}</div>}
+      {children && <div className="mt-3 empty:hidden">{children}</div>}
     </li>
   );
 }
 
-/** The dot between two pieces of small print. */
+/** The dot between two pieces of small print. In `meta` each piece is an element of its own, which the dot belongs to. */
 export function MetaDot() {
-  return <span aria-hidden="true">·</span>;
+  return (
+    <span aria-hidden="true" data-dot>
+      ·
+    </span>
+  );
 }

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { DefinitionList } from "@/components/ui/definition-list.tsx";
+import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
@@ -112,6 +113,9 @@ export function ListsSection() {
             },
           ]}
         />
+      </Example>
+      <Example id="disclosure" title="Disclosure">
+        <Disclosure summary="5 endpoints are documented and not served here">What was folded.</Disclosure>
       </Example>
       <Example id="card" title="Card and DefinitionList">
         <Card

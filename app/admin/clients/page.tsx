@@ -1,3 +1,4 @@
+import { CircleSlashIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { requireSiteAdminPage } from "@/components/site/require-page.ts";
@@ -21,7 +22,9 @@ export default async function ClientsPage() {
       </PageHeading>
       <div className="grid gap-6">
         {clients.length === 0 ? (
-          <EmptyState title="No client is suspended" />
+          <EmptyState icon={<CircleSlashIcon size={24} />} title="No client is suspended">
+            Below you can stop one by its client ID.
+          </EmptyState>
         ) : (
           <List label="Suspended clients">
             {clients.map(({ clientId, name, ownerLogin, suspendedAt }) => (
@@ -62,7 +65,7 @@ export default async function ClientsPage() {
             fields={[
               {
                 name: "client_id",
-                label: "Client id",
+                label: "Client ID",
                 required: true,
                 hint: "As its maker sees it in the settings of the integration or application.",
               },

@@ -52,9 +52,13 @@ export default async function IntegrationPage({ params }: Props) {
           </>
         }
       >
-        {name}
+        <bdi>{name}</bdi>
       </PageHeading>
-      {description && <p className="mb-6 max-w-prose whitespace-pre-wrap text-base">{description}</p>}
+      {description && (
+        <p className="mb-6 max-w-prose whitespace-pre-wrap text-base">
+          <bdi>{description}</bdi>
+        </p>
+      )}
       <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-8 md:col-start-1">
           <section className="grid gap-3">

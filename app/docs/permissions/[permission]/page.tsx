@@ -6,6 +6,7 @@ import { permissionDocsHref } from "@/components/permission-picker/fields.ts";
 import { levelWords } from "@/components/permission-picker/level-words.ts";
 import { Code } from "@/components/ui/code.tsx";
 import { DefinitionList } from "@/components/ui/definition-list.tsx";
+import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { endpointsOpenedBy, type OpenedEndpoint } from "@/lib/api/permission-table.ts";
 import type { GrantedLevel } from "@/lib/authorization/levels.ts";
 import {
@@ -115,14 +116,11 @@ function LevelSection({
         <EndpointTable caption={`${title}: what ${level} opens here`} permission={key} endpoints={served} />
       )}
       {rest.length > 0 && (
-        <details className="min-w-0">
-          <summary className="min-h-6">
-            {rest.length === 1 ? "1 endpoint is" : `${rest.length} endpoints are`} documented and not served here
-          </summary>
-          <div className="mt-3">
-            <EndpointTable caption={`${title}: what ${level} opens elsewhere`} permission={key} endpoints={rest} />
-          </div>
-        </details>
+        <Disclosure
+          summary={`${rest.length === 1 ? "1 endpoint is" : `${rest.length} endpoints are`} documented and not served here`}
+        >
+          <EndpointTable caption={`${title}: what ${level} opens elsewhere`} permission={key} endpoints={rest} />
+        </Disclosure>
       )}
       {served.length + rest.length === 0 && !byGit && <p className="text-muted">No endpoint needs this level.</p>}
     </section>

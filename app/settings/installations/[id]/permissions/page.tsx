@@ -9,6 +9,7 @@ import { type InstallationParams, requireInstallationPage } from "@/components/i
 import { WhoAsksForMore } from "@/components/installations/who-asks-for-more.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { type Permissions, permissionDifference, permissionEntries } from "@/lib/authorization/permissions.ts";
@@ -84,12 +85,11 @@ export default async function AcceptPage({ params, searchParams }: Props) {
       )}
       <ConsentSection title="What stays as it is">
         <p>Its repositories, and everything that it was granted before.</p>
-        <details className="mt-2">
-          <summary className="min-h-6">What it was granted before</summary>
-          <div className="mt-3">
+        <div className="mt-2">
+          <Disclosure summary="What it was granted before">
             <PermissionGroups permissions={held} onPerson={!account.isOrganization} />
-          </div>
-        </details>
+          </Disclosure>
+        </div>
       </ConsentSection>
       <ConsentSection title="If you decline">
         <p>

@@ -57,6 +57,7 @@ export default async function RequestToOwnersPage({ params }: Props) {
             <FieldsForm
               action={decline.bind(null, named)}
               submitLabel="Decline the request"
+              submitVariant="secondary"
               pendingLabel="Declining…"
               fields={[{ name: "answer", label: "Reason", kind: "textarea", optional: true }]}
             />
