@@ -100,7 +100,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               </LinkButton>
             )}
           </div>
-          <RepositoryFilters path={path} search={search} visibility={visibility} />
+          <RepositoryFilters path={path} search={search} visibility={visibility} mayBePrivate={viewer !== null} />
           {repositories.length === 0 ? (
             <NoRepositories
               isFiltered={Boolean(search ?? visibility) || page.page > 1}

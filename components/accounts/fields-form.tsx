@@ -12,7 +12,7 @@ export type FormField = {
   name: string;
   label: string;
   hint?: ReactNode;
-  kind?: "text" | "email" | "password" | "url" | "textarea" | "select" | "checkbox" | undefined;
+  kind?: "text" | "email" | "password" | "url" | "date" | "textarea" | "select" | "checkbox" | undefined;
   options?: readonly { value: string; label: string }[] | undefined;
   /** Of a checkbox: blank for one that is not ticked. */
   value?: string | null | undefined;
@@ -33,6 +33,7 @@ export function FieldsForm({
   pendingLabel,
   hidden = {},
   block,
+  cancel,
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -44,6 +45,8 @@ export function FieldsForm({
   hidden?: Readonly<Record<string, string>> | undefined;
   /** Makes the button as wide as the form. */
   block?: boolean | undefined;
+  /** A way out beside the button. */
+  cancel?: ReactNode;
   /** Between the fields and the button. */
   children?: ReactNode;
 }) {
@@ -59,10 +62,11 @@ export function FieldsForm({
         <OneField key={field.name} field={field} state={state} />
       ))}
       {children}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <SubmitButton block={block} variant={submitVariant} pendingLabel={pendingLabel}>
           {submitLabel}
         </SubmitButton>
+        {cancel}
       </div>
     </form>
   );

@@ -44,7 +44,7 @@ export function ChangedFiles({
     <section aria-labelledby="changes-heading" className="grid min-w-0 gap-4">
       <h2 id="changes-heading" className="font-semibold text-base">
         {files} changed{" "}
-        <span className="font-normal text-muted text-sm">
+        <span className="inline-block font-normal text-muted text-sm">
           {diff.additions.toLocaleString("en")} {diff.additions === 1 ? "line" : "lines"} added,{" "}
           {diff.deletions.toLocaleString("en")} removed
         </span>

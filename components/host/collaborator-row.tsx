@@ -32,7 +32,7 @@ export function CollaboratorRow({
       title={<PersonLink account={person} />}
       actions={
         <>
-          <form action={changeRole} className="flex items-center gap-2">
+          <form action={changeRole} className="flex flex-wrap items-center gap-2">
             {Object.entries(fields).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}

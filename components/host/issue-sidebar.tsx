@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link.tsx";
 import type { IssueRow } from "@/lib/host/issues/row.ts";
 import { LabelChip } from "./label-chip.tsx";
-import { repositoryPath } from "./paths.ts";
+import { milestonePath, repositoryPath } from "./paths.ts";
 import { PersonLink } from "./person-link.tsx";
 
 /** Who is on an issue, what it is about, and whether everybody may comment. */
@@ -39,7 +40,7 @@ export function IssueSidebar({
       <Part title="Milestone" none="None" isEmpty={milestone === null}>
         {milestone && (
           <p className="break-words">
-            {milestone.title}{" "}
+            <Link href={milestonePath(repository, milestone.number)}>{milestone.title}</Link>{" "}
             <span className="text-muted text-xs">
               {milestone.closedIssues} of {milestone.openIssues + milestone.closedIssues} closed
             </span>

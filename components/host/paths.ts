@@ -22,6 +22,13 @@ export const issuePath = (repository: Named, number: number): string => reposito
 export const pullPath = (repository: Named, number: number, rest = ""): string =>
   repositoryPath(repository, `/pull/${number}${rest}`);
 
+export const milestonePath = (repository: Named, number: number, rest = ""): string =>
+  repositoryPath(repository, `/milestone/${number}${rest}`);
+
+/** Where a release is changed, a draft too, which has no page of its own. */
+export const releaseEditPath = (repository: Named, id: number, rest = ""): string =>
+  repositoryPath(repository, `/releases/edit/${id}${rest}`);
+
 /** The page of an issue, or of the pull request that it is. */
 export const workPath = (repository: Named, { number, pullId }: { number: number; pullId: number | null }): string =>
   pullId === null ? issuePath(repository, number) : pullPath(repository, number);

@@ -10,10 +10,13 @@ export function RepositoryFilters({
   path,
   search,
   visibility,
+  mayBePrivate,
 }: {
   path: string;
   search: string | undefined;
   visibility: VisibilityFilter;
+  /** Whether the viewer can see any private one: without that there is nothing to choose. */
+  mayBePrivate: boolean;
 }) {
   return (
     <search>
@@ -28,17 +31,19 @@ export function RepositoryFilters({
             leading={<SearchIcon />}
           />
         </div>
-        <Select
-          name="visibility"
-          compact
-          aria-label="Visibility"
-          defaultValue={visibility ?? ""}
-          options={[
-            { value: "", label: "Public and private" },
-            { value: "public", label: "Public" },
-            { value: "private", label: "Private" },
-          ]}
-        />
+        {mayBePrivate && (
+          <Select
+            name="visibility"
+            compact
+            aria-label="Visibility"
+            defaultValue={visibility ?? ""}
+            options={[
+              { value: "", label: "Public and private" },
+              { value: "public", label: "Public" },
+              { value: "private", label: "Private" },
+            ]}
+          />
+        )}
         <Button type="submit">Find</Button>
       </form>
     </search>

@@ -1,5 +1,4 @@
 import {
-  ArchiveIcon,
   CodeIcon,
   GearIcon,
   GitPullRequestIcon,
@@ -25,8 +24,8 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
     <div className="border-line border-b bg-subtle pt-4">
       <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <p className="flex min-w-0 items-center gap-2 text-base">
-            <span className="shrink-0 text-muted" aria-hidden="true">
+          <p className="flex min-w-0 items-start gap-2 text-base">
+            <span className="flex h-6 shrink-0 items-center text-muted" aria-hidden="true">
               {repository.private ? <LockIcon /> : <RepoIcon />}
             </span>
             <span className="min-w-0 break-words">
@@ -66,10 +65,7 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
       </div>
       {repository.archived && (
         <Banner tone="warning" className="rounded-none border-x-0 border-b-0">
-          <span className="inline-flex items-center gap-2">
-            <ArchiveIcon aria-hidden="true" />
-            This repository is archived: it can be read, and nothing in it can be changed.
-          </span>
+          This repository is archived: it can be read, and nothing in it can be changed.
         </Banner>
       )}
     </div>

@@ -6,14 +6,16 @@ import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 
 type Tab = { href: string; label: string; icon: ReactNode; count?: number };
 
-/** The tabs of a repository. Files, histories and commits all belong to Code, labels to Issues, comparisons to Pull requests. */
+const OF_ISSUES: ReadonlySet<string> = new Set(["labels", "milestones", "milestone"]);
+
+/** The tabs of a repository. Files, histories and commits all belong to Code, labels and milestones to Issues, comparisons to Pull requests. */
 export function RepositoryTabs({ base, code, tabs }: { base: string; code: ReactNode; tabs: readonly Tab[] }) {
   const [, , , part] = usePathname().split("/");
   const issues = `${base}/issues`;
   const current = (href: string) => {
     const own = href.slice(base.length + 1);
     const pulls = href === `${base}/pulls` && (part === "pull" || part === "compare");
-    return part === own || pulls || (href === issues && part === "labels");
+    return part === own || pulls || (href === issues && OF_ISSUES.has(part ?? ""));
   };
   return (
     <LinkTabs

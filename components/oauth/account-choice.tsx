@@ -22,8 +22,8 @@ export function AccountChoice({
     <>
       {suggested !== null && (
         <Banner tone="info">
-          {clientName} suggests the account <span className="break-all font-semibold">{suggested}</span>. You are signed
-          in as {login}.
+          {clientName} suggests the account <span className="wrap-anywhere font-semibold">{suggested}</span>. You are
+          signed in as {login}.
         </Banner>
       )}
       <div className="flex min-w-0 items-center gap-3">

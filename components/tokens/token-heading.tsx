@@ -35,7 +35,7 @@ export function TokenHeading({
           </LinkButton>
         }
       >
-        {token.note ?? "Token without a name"}
+        {token.note ?? "Token without a note"}
       </PageHeading>
     </>
   );

@@ -6,6 +6,8 @@ import { clock } from "@/lib/platform/clock.ts";
 import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
 import { isUnused } from "@/lib/tokens/queries.ts";
 
+const HOUR_MS = 60 * 60 * 1000;
+
 /** Whether a token still works and, for an organization, whether it may yet. */
 export function TokenBadges({ token }: { token: ShownToken }) {
   const { approval, expiresAt } = token;
@@ -40,15 +42,7 @@ export function TokenTimes({
         Made <RelativeTime at={createdAt} />
       </span>
       <MetaDot />
-      <span>
-        {lastUsedAt ? (
-          <>
-            Used within the hour of <RelativeTime at={lastUsedAt} />
-          </>
-        ) : (
-          "Never used"
-        )}
-      </span>
+      <span>{lastUsedAt ? <LastUse at={lastUsedAt} /> : "Never used"}</span>
       <MetaDot />
       <span>
         {expiresAt ? (
@@ -59,6 +53,16 @@ export function TokenTimes({
           "Never expires"
         )}
       </span>
+    </>
+  );
+}
+
+/** A use is noted once in an hour, so that nothing finer is known. */
+function LastUse({ at }: { at: Date }) {
+  if (clock.now().getTime() - at.getTime() < HOUR_MS) return "Used in the last hour";
+  return (
+    <>
+      Last used <RelativeTime at={at} />
     </>
   );
 }

@@ -31,7 +31,7 @@ export function EmptyState({
         </span>
       )}
       <Heading className="max-w-full font-semibold text-base">{title}</Heading>
-      {children && <div className="max-w-[min(65ch,100%)] text-muted">{children}</div>}
+      {children && <div className="max-w-[min(65ch,100%)] text-balance text-muted">{children}</div>}
       {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );

@@ -21,6 +21,7 @@ const long = `/${LONG_LOGIN}/${LONG_NAME}`;
 const REPO = "/[owner]/[repo]";
 /** What `letThingsHappen` proposes, after the issues of the demo world and one more. */
 const PULL = "/acme/widgets/pull/7";
+const CATALOGUE_RELEASES = "/acme/catalogue/releases";
 const SETTINGS = "/settings/integrations/[slug]";
 const ORG_SETTINGS = "/organizations/[org]/settings/integrations/[slug]";
 
@@ -195,6 +196,24 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/deployments`, "/mona/empty/deployments"),
   page("mona", `${REPO}/releases`, "/mona/empty/releases"),
   page("mona", `${REPO}/releases/tag/[...tag]`, "/acme/widgets/releases/tag/no-such", 404),
+  page("mona", `${REPO}/releases`, CATALOGUE_RELEASES),
+  page("nobody", `${REPO}/releases`, CATALOGUE_RELEASES),
+  page("mona", `${REPO}/releases/tag/[...tag]`, `${CATALOGUE_RELEASES}/tag/v1.0.0`),
+  page("mona", `${REPO}/releases/new`, `${CATALOGUE_RELEASES}/new`),
+  page("nobody", `${REPO}/releases/new`, "/acme/widgets/releases/new", 404),
+  page("mona", `${REPO}/releases/edit/[id]`, `${CATALOGUE_RELEASES}/edit/1`),
+  page("mona", `${REPO}/releases/edit/[id]/delete`, `${CATALOGUE_RELEASES}/edit/1/delete`),
+  page("mona", `${REPO}/milestones`, "/acme/widgets/milestones"),
+  page("mona", `${REPO}/milestones`, "/acme/widgets/milestones?state=closed"),
+  page("nobody", `${REPO}/milestones`, "/acme/catalogue/milestones"),
+  page("mona", `${REPO}/milestones/new`, "/acme/widgets/milestones/new"),
+  page("mona", `${REPO}/milestone/[number]`, "/acme/widgets/milestone/1"),
+  page("hubot", `${REPO}/milestone/[number]`, "/acme/widgets/milestone/1?state=closed"),
+  page("mona", `${REPO}/milestone/[number]`, "/acme/widgets/milestone/99999", 404),
+  page("mona", `${REPO}/milestone/[number]/edit`, "/acme/widgets/milestone/1/edit"),
+  page("mona", `${REPO}/milestone/[number]/delete`, "/acme/widgets/milestone/1/delete"),
+  page("mona", `${REPO}/fork`, "/acme/catalogue/fork"),
+  page("mona", `${REPO}/fork`, "/acme/widgets/fork"),
   page("mona", `${REPO}/deployments/[id]`, {
     linkedFrom: "/acme/widgets/deployments",
     link: /\/acme\/widgets\/deployments\/\d+/,

@@ -76,6 +76,7 @@ async function letThingsHappen(url: string): Promise<void> {
   await mona("POST", "/user/repos", { name: "empty" });
   await check(url, String(sha));
   await propose({ mona, hubot }, String(sha));
+  await plan(mona);
   // Nothing listens there: each has a delivery that failed.
   const config = { url: "http://127.0.0.1:9/hook", content_type: "json", secret: "a secret" };
   const hook = { name: "web", config, events: ["issues", "push"] };
@@ -101,6 +102,17 @@ async function propose({ mona, hubot }: { mona: Client; hubot: Client }, from: s
     body: "One thing is left to do.",
     comments: [{ path: "docs/corners.md", line: 3, body: "How round?" }],
   });
+}
+
+/** A milestone of acme/widgets, and releases of acme/catalogue: the first of each. */
+async function plan(mona: Client): Promise<void> {
+  const milestone = { title: "Flat by spring", description: "Everything **lies flat**.", due_on: "2020-03-01" };
+  await mona("POST", "/repos/acme/widgets/milestones", milestone);
+  for (const number of [1, 2]) await mona("PATCH", `/repos/acme/widgets/issues/${number}`, { milestone: 1 });
+  await mona("POST", "/repos/acme/widgets/milestones", { title: "Later", state: "closed" });
+  const body = "## What is new\n\n- Everything has a **price**.";
+  await mona("POST", "/repos/acme/catalogue/releases", { tag_name: "v1.0.0", name: "The first catalogue", body });
+  await mona("POST", "/repos/acme/catalogue/releases", { tag_name: "v1.1.0", draft: true });
 }
 
 /** A check of Spirit Level on a commit of acme/widgets: the first check run there is. */

@@ -31,6 +31,13 @@ export async function listMilestones(
   return { total, milestones: rows };
 }
 
+/** How many milestones of a repository are in each state. */
+export async function countMilestones(repositoryId: number): Promise<Record<IssueState, number>> {
+  const counted = await db.milestone.groupBy({ by: ["state"], where: { repositoryId }, _count: true });
+  const totalOf = (state: IssueState) => counted.find((row) => row.state === state)?._count ?? 0;
+  return { open: totalOf("open"), closed: totalOf("closed") };
+}
+
 /** A page of the labels that a milestone's issues have, by name, and how many there are. */
 export async function labelsOfMilestone(
   milestoneId: number,

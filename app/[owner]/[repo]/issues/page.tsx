@@ -1,4 +1,4 @@
-import { PlusIcon, TagIcon } from "@primer/octicons-react";
+import { MilestoneIcon, PlusIcon, TagIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { NumberedList } from "@/components/host/numbered-list.tsx";
 import { repositoryPath } from "@/components/host/paths.ts";
@@ -26,6 +26,9 @@ export default async function IssuesPage({ params, searchParams }: Props) {
           <>
             <LinkButton href={repositoryPath(repository, "/labels")} icon={<TagIcon />}>
               Labels
+            </LinkButton>
+            <LinkButton href={repositoryPath(repository, "/milestones")} icon={<MilestoneIcon />}>
+              Milestones
             </LinkButton>
             {!repository.archived && (
               <LinkButton variant="primary" href={newHref} icon={<PlusIcon />}>

@@ -6,6 +6,7 @@ import { pageIn } from "@/components/host/page-number.ts";
 import { repositoryPath } from "@/components/host/paths.ts";
 import { type RepositoryParams, repositoryFields, requireRepositoryPage } from "@/components/host/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { cx } from "@/components/ui/cx.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
@@ -40,7 +41,7 @@ export default async function LabelsPage({ params, searchParams }: Props) {
       >
         Labels
       </PageHeading>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className={cx("grid items-start gap-6", abilities.changeLabels && "lg:grid-cols-[minmax(0,1fr)_18rem]")}>
         <div className="min-w-0">
           {labels.length === 0 ? (
             <EmptyState icon={<TagIcon size={24} />} title="No labels">

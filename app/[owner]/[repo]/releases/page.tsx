@@ -1,10 +1,10 @@
-import { TagIcon } from "@primer/octicons-react";
+import { PlusIcon, TagIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { pageIn } from "@/components/host/page-number.ts";
 import { repositoryPath } from "@/components/host/paths.ts";
 import { ReleaseCard } from "@/components/host/release-card.tsx";
 import { type RepositoryParams, requireRepositoryPage } from "@/components/host/require-page.ts";
-import { Code } from "@/components/ui/code.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
@@ -28,13 +28,30 @@ export default async function ReleasesPage({ params, searchParams }: Props) {
     listReleases({ repositoryId: repository.id, seesDrafts: abilities.push }, page),
     findLatestRelease(repository.id),
   ]);
+  const newPath = repositoryPath(repository, "/releases/new");
   return (
     <>
-      <PageHeading description="Versions that were published, with their notes and files.">Releases</PageHeading>
+      <PageHeading
+        description="Versions that were published, with their notes and files."
+        actions={
+          abilities.push &&
+          total > 0 && (
+            <LinkButton variant="primary" href={newPath} icon={<PlusIcon />}>
+              New release
+            </LinkButton>
+          )
+        }
+      >
+        Releases
+      </PageHeading>
       {releases.length === 0 ? (
-        <EmptyState icon={<TagIcon size={24} />} title="Nothing was released yet">
-          Integrations and people with write access to contents publish:{" "}
-          <Code>{`POST /repos/${repository.ownerLogin}/${repository.name}/releases`}</Code>
+        <EmptyState
+          icon={<TagIcon size={24} />}
+          title="Nothing was released yet"
+          actions={abilities.push && <LinkButton href={newPath}>Create a release</LinkButton>}
+        >
+          A release is a tag with notes and files. People who may push make them, and integrations with write access to
+          contents.
         </EmptyState>
       ) : (
         <div className="grid gap-4">
@@ -44,6 +61,7 @@ export default async function ReleasesPage({ params, searchParams }: Props) {
               release={release}
               repository={repository}
               isLatest={release.id === latest?.id}
+              mayChange={abilities.push}
             />
           ))}
           <Pagination

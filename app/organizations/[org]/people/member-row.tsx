@@ -49,7 +49,7 @@ export function MemberRow({
         </span>
       }
       actions={
-        isLastOwner ? (
+        isLastOwner && mayAdminister ? (
           <p className="max-w-56 text-muted text-xs">The last owner cannot leave. Make somebody else an owner first.</p>
         ) : (
           <>

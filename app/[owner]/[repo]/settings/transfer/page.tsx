@@ -57,6 +57,12 @@ export default async function TransferPage({ params }: Props) {
         <FieldsForm
           action={transfer}
           submitLabel="Transfer the repository"
+          submitVariant="danger"
+          cancel={
+            <LinkButton variant="ghost" href={back}>
+              Cancel
+            </LinkButton>
+          }
           pendingLabel="Transferring…"
           hidden={repositoryFields(repository)}
           fields={[
@@ -79,11 +85,6 @@ export default async function TransferPage({ params }: Props) {
             },
           ]}
         />
-        <div>
-          <LinkButton variant="ghost" href={back}>
-            Cancel
-          </LinkButton>
-        </div>
       </div>
     </>
   );

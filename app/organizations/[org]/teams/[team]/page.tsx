@@ -1,5 +1,6 @@
 import { PeopleIcon, RepoIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { requireTeamPage } from "@/components/teams/require-page.ts";
 import { teamFields } from "@/components/teams/team-fields.ts";
@@ -66,31 +67,33 @@ export default async function TeamPage({ params }: Props) {
             </List>
           )}
           {maintains && (
-            <FieldsForm
-              action={addMember}
-              submitLabel="Add to the team"
-              pendingLabel="Adding"
-              submitVariant="secondary"
-              hidden={hidden}
-              fields={[
-                {
-                  name: "username",
-                  label: "Login",
-                  required: true,
-                  hint: "Strangers are invited to the organization.",
-                },
-                {
-                  name: "role",
-                  label: "Role in the team",
-                  kind: "select",
-                  value: "member",
-                  options: [
-                    { value: "member", label: "Member" },
-                    { value: "maintainer", label: "Maintainer" },
-                  ],
-                },
-              ]}
-            />
+            <Adding title="Add somebody">
+              <FieldsForm
+                action={addMember}
+                submitLabel="Add to the team"
+                pendingLabel="Adding"
+                submitVariant="secondary"
+                hidden={hidden}
+                fields={[
+                  {
+                    name: "username",
+                    label: "Login",
+                    required: true,
+                    hint: "Strangers are invited to the organization.",
+                  },
+                  {
+                    name: "role",
+                    label: "Role in the team",
+                    kind: "select",
+                    value: "member",
+                    options: [
+                      { value: "member", label: "Member" },
+                      { value: "maintainer", label: "Maintainer" },
+                    ],
+                  },
+                ]}
+              />
+            </Adding>
           )}
         </section>
         <section aria-label="Repositories" className="grid gap-4">
@@ -111,17 +114,19 @@ export default async function TeamPage({ params }: Props) {
               ))}
             </List>
           )}
-          <FieldsForm
-            action={addRepository}
-            submitLabel="Give the repository"
-            pendingLabel="Giving"
-            submitVariant="secondary"
-            hidden={hidden}
-            fields={[
-              { name: "repository", label: "Repository", required: true, hint: "Its name; one that you administer." },
-              { name: "permission", label: "Role on it", kind: "select", value: "pull", options: ROLE_OPTIONS },
-            ]}
-          />
+          <Adding title="Add a repository">
+            <FieldsForm
+              action={addRepository}
+              submitLabel="Add repository"
+              pendingLabel="Adding"
+              submitVariant="secondary"
+              hidden={hidden}
+              fields={[
+                { name: "repository", label: "Repository", required: true, hint: "Its name; one that you administer." },
+                { name: "permission", label: "Role on it", kind: "select", value: "pull", options: ROLE_OPTIONS },
+              ]}
+            />
+          </Adding>
         </section>
         {maintains && (
           <section aria-labelledby="change-heading" className="grid max-w-xl gap-4">
@@ -147,6 +152,16 @@ export default async function TeamPage({ params }: Props) {
   );
 }
 
+/** What puts something into the list above it. */
+function Adding({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="grid max-w-xl gap-3">
+      <h3 className="font-semibold">{title}</h3>
+      {children}
+    </div>
+  );
+}
+
 type Hidden = { org: string; team: string };
 
 function PersonRow({ person, hidden, mayRemove }: { person: TeamPerson; hidden: Hidden; mayRemove: boolean }) {
@@ -164,8 +179,8 @@ function PersonRow({ person, hidden, mayRemove }: { person: TeamPerson; hidden: 
         mayRemove && (
           <form action={removeMember}>
             <HiddenFields values={{ ...hidden, username: person.login }} />
-            <SubmitButton variant="secondary" size="sm" aria-label={`Take ${person.login} out of the team`}>
-              Take out
+            <SubmitButton variant="secondary" size="sm" aria-label={`Remove ${person.login} from the team`}>
+              Remove
             </SubmitButton>
           </form>
         )
@@ -199,8 +214,8 @@ function RepositoryRowOfTeam({
         mayRemove && (
           <form action={removeRepository}>
             <HiddenFields values={{ ...hidden, id: String(row.id) }} />
-            <SubmitButton variant="secondary" size="sm" aria-label={`Take ${row.name} from the team`}>
-              Take away
+            <SubmitButton variant="secondary" size="sm" aria-label={`Remove ${row.name} from the team`}>
+              Remove
             </SubmitButton>
           </form>
         )

@@ -23,7 +23,7 @@ export default async function NewTeamPage({ params }: Props) {
       <div className="max-w-xl">
         <FieldsForm
           action={create}
-          submitLabel="Make the team"
+          submitLabel="Create team"
           pendingLabel="Making"
           hidden={{ org: organization.login }}
           fields={teamFields(parents)}

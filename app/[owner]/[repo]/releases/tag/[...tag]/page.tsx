@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReleasePage({ params }: Props) {
   const { owner, repo, tag } = await params;
-  const { repository } = await requireRepositoryPage(owner, repo);
+  const { repository, abilities } = await requireRepositoryPage(owner, repo);
   const release = (await findReleaseByTag(repository.id, decodedAll(tag).join("/"))) ?? notFound();
   const latest = await findLatestRelease(repository.id);
   return (
@@ -25,7 +25,12 @@ export default async function ReleasePage({ params }: Props) {
       <PageHeading description={<Link href={repositoryPath(repository, "/releases")}>All releases</Link>}>
         Release {release.tagName}
       </PageHeading>
-      <ReleaseCard release={release} repository={repository} isLatest={release.id === latest?.id} />
+      <ReleaseCard
+        release={release}
+        repository={repository}
+        isLatest={release.id === latest?.id}
+        mayChange={abilities.push}
+      />
     </>
   );
 }
