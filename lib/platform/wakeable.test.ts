@@ -25,7 +25,7 @@ function heldWork() {
 
 test("being called many times during a run makes one more run, after it", async () => {
   const { work, ends, started } = heldWork();
-  current = wakeable("test", work, NEVER_BY_ITSELF_MS);
+  current = wakeable("test", work, { everyMs: NEVER_BY_ITSELF_MS });
   current.wake();
   for (let count = 0; count < 5; count += 1) current.wake();
   expect(ends).toHaveLength(1);
@@ -39,7 +39,7 @@ test("being called many times during a run makes one more run, after it", async 
 test("a failed run is no reason to hammer: it waits for the next call or its time", async () => {
   log.level = "silent";
   const { work, ends, started } = heldWork();
-  current = wakeable("test", work, 5);
+  current = wakeable("test", work, { everyMs: 5 });
   current.wake();
   current.wake();
   const next = started();
@@ -51,7 +51,7 @@ test("a failed run is no reason to hammer: it waits for the next call or its tim
 
 test("stopping waits for the run under way and lets none follow", async () => {
   const { work, ends } = heldWork();
-  current = wakeable("test", work, NEVER_BY_ITSELF_MS);
+  current = wakeable("test", work, { everyMs: NEVER_BY_ITSELF_MS });
   current.wake();
   current.wake();
   const stopped = current.stop();
@@ -59,4 +59,26 @@ test("stopping waits for the run under way and lets none follow", async () => {
   await stopped;
   current.wake();
   expect(ends).toHaveLength(1);
+});
+
+test("runs that follow one another start apart, however often they are called for", async () => {
+  const apartMs = 20;
+  const starts: number[] = [];
+  const thrice = new Promise<void>((resolve) => {
+    current = wakeable(
+      "test",
+      async () => {
+        starts.push(performance.now());
+        if (starts.length === 3) resolve();
+        else current?.wake();
+      },
+      { everyMs: NEVER_BY_ITSELF_MS, apartMs },
+    );
+  });
+  current?.wake();
+  expect(starts, "the first call is followed at once").toHaveLength(1);
+  await thrice;
+  const [first = 0, second = 0, third = 0] = starts;
+  // A timer may end a part of a millisecond early.
+  expect(Math.min(second - first, third - second)).toBeGreaterThan(apartMs - 2);
 });

@@ -5,17 +5,14 @@ import { EVENTS } from "./catalogue.ts";
 
 const BATCH = 200;
 
-/** Who may be told of an event, as the statement below reads it. */
-const RULES = JSON.stringify(
-  EVENTS.map(({ name, permissions, writeActions = [], automaticWithWrite = false, hooks }) => ({
-    event: name,
-    permissions,
-    writeActions,
-    automaticWithWrite,
-    onRepositories: hooks.includes("repository"),
-    onOrganizations: hooks.includes("organization"),
-  })),
-);
+const words = (list: readonly string[]): string => `'{${list.join(",")}}'::text[]`;
+
+/** Who may be told of an event, as rows of the statement below: constants of ours, read once when it is planned. */
+const RULES = EVENTS.map(
+  ({ name, permissions, writeActions = [], automaticWithWrite = false, hooks }) =>
+    `('${name}', ${words(permissions)}, ${words(writeActions)}, ${automaticWithWrite},
+      ${hooks.includes("repository")}, ${hooks.includes("organization")})`,
+).join(",\n");
 
 /** What stands before the id in an installation's node id, which the statement makes for each recipient. */
 const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64").toString();
@@ -32,7 +29,7 @@ const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR
 
 /**
  * Writes the deliveries of events and marks the events as dispatched, in one statement: whatever ends it early leaves
- * neither. $1 time, $2 rules, $3 start of node ids; `which` selects and orders the ids of the events.
+ * neither. $1 time, $2 start of node ids; `which` selects and orders the ids of the events.
  *
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
  * account that are not suspended, nor their integration by those who run the server, have subscribed to it (and whose integration still asks for it) or get it by
@@ -49,9 +46,8 @@ const dispatchStatement = (which: string, { quick = false } = {}) => `
   ), taken AS MATERIALIZED (
     SELECT id, name, action, "accountId", "repositoryId", "integrationId", "installationId", ${NEW_GUID} AS guid
     FROM "Event" WHERE id = ANY(ARRAY(SELECT id FROM picked))
-  ), rule AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($2::json) AS r(
-      event text, permissions text[], "writeActions" text[], "automaticWithWrite" boolean, "onRepositories" boolean, "onOrganizations" boolean)
+  ), rule(event, permissions, "writeActions", "automaticWithWrite", "onRepositories", "onOrganizations") AS MATERIALIZED (
+    VALUES ${RULES}
   ), told AS MATERIALIZED (
     SELECT e.id, h.id AS "hookId", e."installationId", NULL AS ending, NULL AS "formerName"
     FROM taken e JOIN "Hook" h ON h."integrationId" = e."integrationId"
@@ -64,7 +60,7 @@ const dispatchStatement = (which: string, { quick = false } = {}) => `
     WHERE ${IS_TOLD}
     UNION ALL
     SELECT e.id, h.id, i.id, ',"installation":{"id":' || i.id || ',"node_id":"'
-      || encode(convert_to($3 || i.id, 'UTF8'), 'base64') || '"}}', NULL
+      || encode(convert_to($2 || i.id, 'UTF8'), 'base64') || '"}}', NULL
     FROM taken e
     JOIN rule r ON r.event = e.name
     JOIN "Installation" i ON i."accountId" = e."accountId" AND i."suspendedAt" IS NULL
@@ -115,12 +111,12 @@ const DISPATCH_OLDEST = {
   name: "dispatch-events",
   text: dispatchStatement(`TRUE ORDER BY "dispatchedAt", id LIMIT ${BATCH}`, { quick: true }),
 };
-const DISPATCH_ONE = dispatchStatement("id = $4::bigint");
-const DISPATCH_OF_INTEGRATION = dispatchStatement(`"integrationId" = $4::int`);
+const DISPATCH_ONE = dispatchStatement("id = $3::bigint");
+const DISPATCH_OF_INTEGRATION = dispatchStatement(`"integrationId" = $3::int`);
 
 export type Dispatched = { events: number; deliveries: number };
 
-const parameters = (): [Date, string, string] => [clock.now(), RULES, NODE_ID_START];
+const parameters = (): [Date, string] => [clock.now(), NODE_ID_START];
 
 /** Takes the events that wait, oldest first, until none is left; returns how many there were. */
 export async function dispatchEvents(): Promise<Dispatched> {

@@ -21,12 +21,31 @@ export type RecordedEvent<Name extends CausedEvent> = {
   installationId?: number;
 };
 
+/** Writes an event, as part of a statement too: its values are the parameters from `$first` on, as `eventValues` lists them. */
+export const insertEventSql = (first: number): string => {
+  const [name, action, payload, account, repository, integration, installation, at] = [0, 1, 2, 3, 4, 5, 6, 7].map(
+    (place) => `$${first + place}`,
+  );
+  return `INSERT INTO "Event" (name, action, payload, "accountId", "repositoryId", "integrationId", "installationId", "createdAt")
+    VALUES (${name}::text, ${action}::text, ${payload}::json, ${account}::int, ${repository}::int, ${integration}::int,
+      ${installation}::int, ${at}::timestamptz) RETURNING id`;
+};
+
+/** What `insertEventSql` takes, in order. */
+export function eventValues<Name extends CausedEvent>(event: RecordedEvent<Name>): unknown[] {
+  const { name, action, payload, accountId, repositoryId, integrationId, installationId } = event;
+  const ids = [accountId, repositoryId, integrationId, installationId].map((id) => id ?? null);
+  return [name, action ?? null, JSON.stringify(payload), ...ids, clock.now()];
+}
+
+const INSERT_EVENT = insertEventSql(1);
+
 /**
  * Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never.
  * The end of a repository or an organization has to be recorded before its row goes: who is told is gone with it.
  */
 export async function recordEvent<Name extends CausedEvent>(tx: Tx, event: RecordedEvent<Name>): Promise<void> {
-  const { id } = await tx.event.create({ data: { ...event, createdAt: clock.now() }, select: { id: true } });
-  if (ENDS.has(event.name) && event.action === "deleted") await dispatchWithin(tx, id);
+  const [row] = await tx.$queryRawUnsafe<{ id: bigint }[]>(INSERT_EVENT, ...eventValues(event));
+  if (row && ENDS.has(event.name) && event.action === "deleted") await dispatchWithin(tx, row.id);
   afterCommit(wakeDeliveries);
 }

@@ -15,6 +15,8 @@ import {
 const ATTEMPTS_MAX = 512;
 const RESULTS_PER_STATEMENT = 500;
 const POLL_MS = 1_000;
+/** Under load many deliveries share a statement. */
+const APART_MS = 5;
 
 export type Sender = {
   /** Looks for waiting deliveries now. */
@@ -40,8 +42,11 @@ export function startSender({
   const finished: FinishedDelivery[] = [];
   let idle = () => {};
 
-  const store = wakeable("storing results of webhook deliveries", storeResults, POLL_MS);
-  const send = wakeable("sending webhook deliveries", sendWaiting, POLL_MS);
+  const store = wakeable("storing results of webhook deliveries", storeResults, {
+    everyMs: POLL_MS,
+    apartMs: APART_MS,
+  });
+  const send = wakeable("sending webhook deliveries", sendWaiting, { everyMs: POLL_MS, apartMs: APART_MS });
 
   async function sendWaiting(): Promise<void> {
     const limit = ATTEMPTS_MAX - underWay.size;

@@ -11,6 +11,8 @@ import { onWakeDeliveries } from "./wake.ts";
 
 /** The bell is rung within this process; another process's events are found by looking. */
 const POLL_MS = 1_000;
+/** Under load many events share a statement: more of them would cost the database more than the events do. */
+const APART_MS = 10;
 const MAIL_POLL_MS = 5_000;
 const PAUSED_POLL_MS = 60_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
@@ -31,11 +33,11 @@ export async function startDeliveries({
   /** How long attempts under way have to end when the worker is stopped. */
   drainMs?: number;
 } = {}): Promise<{ stop(): Promise<void> }> {
-  const told = wakeable("telling who owns a paused webhook", tellOfPausedHooks, PAUSED_POLL_MS);
+  const told = wakeable("telling who owns a paused webhook", tellOfPausedHooks, { everyMs: PAUSED_POLL_MS });
   const sender = startSender({ answerLimitMs, onPaused: () => told.wake() });
-  const dispatch = wakeable("dispatching webhook events", dispatchAndSend, POLL_MS);
-  const mail = wakeable("sending mail", sendQueuedMail, MAIL_POLL_MS);
-  const prune = wakeable("pruning what is kept for days", pruneAll, PRUNE_EVERY_MS);
+  const dispatch = wakeable("dispatching webhook events", dispatchAndSend, { everyMs: POLL_MS, apartMs: APART_MS });
+  const mail = wakeable("sending mail", sendQueuedMail, { everyMs: MAIL_POLL_MS });
+  const prune = wakeable("pruning what is kept for days", pruneAll, { everyMs: PRUNE_EVERY_MS });
   const stopListening = onWakeDeliveries(dispatch.wake);
 
   async function dispatchAndSend(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { transaction } from "@/lib/platform/db.ts";
+import { isInTransaction, transaction } from "@/lib/platform/db.ts";
 import { refuseArchived, requireActing } from "../acting.ts";
 import { ensureLabels } from "../labels/ensure-labels.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
@@ -8,6 +8,7 @@ import { requireAssignable, wantedAssignees } from "./assignees.ts";
 import { NO_RELATIONS, recordIssueEvent, recordRelationEvents } from "./events.ts";
 import { insertIssue } from "./insert-issue.ts";
 import { milestoneIdOf } from "./milestone-of.ts";
+import { openPlainIssue } from "./open-plain-issue.ts";
 import { type IssueRow, requireIssue } from "./row.ts";
 import type { CreateIssueInput } from "./schemas.ts";
 import { takeNumber } from "./take-number.ts";
@@ -26,6 +27,7 @@ export async function createIssue({
   input: CreateIssueInput;
 }): Promise<IssueRow> {
   refuseArchived(repository);
+  if (isPlain(input) && !isInTransaction()) return openPlainIssue({ actor, repositoryId: repository.id, input });
   const acting = await requireActing(actor, repository.role);
   const repositoryId = repository.id;
   const trusted = acting.may("triage");
@@ -54,3 +56,9 @@ export async function createIssue({
     return issue;
   });
 }
+
+/** Without anything to look up: what most issues of programs are. */
+const isPlain = (input: CreateIssueInput): boolean =>
+  (input.labels ?? []).length === 0 &&
+  (wantedAssignees(input) ?? []).length === 0 &&
+  (input.milestone === null || input.milestone === undefined);

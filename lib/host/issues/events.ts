@@ -1,13 +1,14 @@
 import { representSimpleUser, type SimpleAccount } from "@/lib/accounts/represent.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import type { CausedAction } from "@/lib/webhooks/causes.ts";
+import type { RecordedEvent } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import { insertIssueEvent, type NewIssueEvent } from "../issue-events/insert-issue-event.ts";
 import { type LabelRow, representLabel } from "../labels/represent.ts";
 import { representMilestone } from "../milestones/represent.ts";
 import type { MilestoneRow } from "../milestones/row.ts";
 import { recordPullEvent } from "../pulls/events.ts";
-import { recordRepositoryEvent } from "../repositories/events.ts";
+import { recordRepositoryEvent, repositoryEvent } from "../repositories/events.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
 import { issuesById } from "./queries.ts";
 import { representIssue } from "./represent.ts";
@@ -45,9 +46,19 @@ export async function recordIssueEvent(
   if (entry) await insertIssueEvent(tx, { issueId: issue.id, ...entry }, acting);
   if (issue.pullId !== null)
     return recordPullEvent(tx, action, { repositoryId: repository.id, number: issue.number, acting, extra });
-  const payload = { issue: representIssue(issue, repository), ...extra };
+  const payload = { ...issuePayload(issue, repository), ...extra };
   await recordRepositoryEvent(tx, { name: "issues", action, payload, repository, acting });
 }
+
+/** That an issue was opened, which its history is silent of. For pull requests see `recordPullEvent`. */
+export const openedEvent = ({
+  issue,
+  repository,
+  acting,
+}: Pick<Subject, "issue" | "repository"> & { acting: Pick<Acting, "account"> }): RecordedEvent<"issues"> =>
+  repositoryEvent({ name: "issues", action: "opened", payload: issuePayload(issue, repository), repository, acting });
+
+const issuePayload = (issue: IssueRow, repository: RepositoryRow) => ({ issue: representIssue(issue, repository) });
 
 /** What the issue's history says of an action; null for what it is silent of. */
 function historyOf(action: IssueAction, issue: IssueRow, facts: IssueFacts): Omit<NewIssueEvent, "issueId"> | null {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
 import type { CausedAction, CausedEvent } from "@/lib/webhooks/causes.ts";
-import { recordEvent } from "@/lib/webhooks/record-event.ts";
+import { type RecordedEvent, recordEvent } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import { payloadRepository } from "./represent.ts";
 import type { RepositoryRow } from "./row.ts";
@@ -29,7 +29,7 @@ function payloadOrganization({ ownerId, ownerLogin, ownerDescription }: Reposito
 }
 
 /** What every payload about a repository ends with. */
-export function payloadContext(repository: RepositoryRow, acting: Acting) {
+export function payloadContext(repository: RepositoryRow, acting: Pick<Acting, "account">) {
   return {
     repository: payloadRepository(repository),
     ...(repository.ownerType === "ORGANIZATION" && { organization: payloadOrganization(repository) }),
@@ -37,29 +37,37 @@ export function payloadContext(repository: RepositoryRow, acting: Acting) {
   };
 }
 
-/** Records an event of a repository; `payload` is what comes between the action and the context. */
-export async function recordRepositoryEvent<Name extends CausedEvent>(
-  tx: Tx,
-  {
-    name,
-    action,
-    payload = {},
-    repository,
-    acting,
-  }: {
-    name: Name;
-    action?: CausedAction<Name>;
-    payload?: Record<string, unknown>;
-    repository: RepositoryRow;
-    acting: Acting;
-  },
-): Promise<void> {
+type RepositoryEvent<Name extends CausedEvent> = {
+  name: Name;
+  action?: CausedAction<Name>;
+  /** What comes between the action and the context. */
+  payload?: Record<string, unknown>;
+  repository: RepositoryRow;
+  acting: Pick<Acting, "account">;
+};
+
+/** An event of a repository as it is recorded. */
+export function repositoryEvent<Name extends CausedEvent>({
+  name,
+  action,
+  payload = {},
+  repository,
+  acting,
+}: RepositoryEvent<Name>): RecordedEvent<Name> {
   const body = { ...(action !== undefined && { action }), ...payload, ...payloadContext(repository, acting) };
-  await recordEvent(tx, {
+  return {
     name,
     ...(action !== undefined && { action }),
     payload: body as Prisma.InputJsonObject,
     accountId: repository.ownerId,
     repositoryId: repository.id,
-  });
+  };
+}
+
+/** Records an event of a repository. */
+export async function recordRepositoryEvent<Name extends CausedEvent>(
+  tx: Tx,
+  event: RepositoryEvent<Name>,
+): Promise<void> {
+  await recordEvent(tx, repositoryEvent(event));
 }

@@ -45,20 +45,28 @@ SELECT r.id, r."ownerId", o.login AS "ownerLogin", o.type AS "ownerType", o."sit
   r.fork, r."parentId", r."sourceId",
   (SELECT count(*)::int FROM "Star" st WHERE st."repositoryId" = r.id) AS "starCount",
   (SELECT count(*)::int FROM "Repository" fk WHERE fk."parentId" = r.id) AS "forkCount",
-  (SELECT count(*)::int FROM "Issue" i WHERE i."repositoryId" = r.id AND i.state = 'open') AS "openIssues",
-  (SELECT count(*)::int FROM "PullRequest" p JOIN "Issue" i ON i.id = p."issueId"
-    WHERE p."repositoryId" = r.id AND i.state = 'open') AS "openPulls",
+  (SELECT COALESCE(sum(oi.total), 0)::int FROM "OpenIssues" oi WHERE oi."repositoryId" = r.id) AS "openIssues",
+  (SELECT count(*)::int FROM "PullRequest" p WHERE p."repositoryId" = r.id
+    AND (SELECT i.state FROM "Issue" i WHERE i.id = p."issueId") = 'open') AS "openPulls",
   ${roleSql(person)} AS role
 FROM "Repository" r JOIN "Account" o ON o.id = r."ownerId"`;
 
 const BY_ID: Statement = { name: "repository-row-by-id", text: `${repositorySelect("$2")} WHERE r.id = $1::int` };
+/** A statement of its own, which is planned once: what the other costs depends on whether there is a person. */
+const BY_ID_FOR_NOBODY: Statement = {
+  name: "repository-row-by-id-for-nobody",
+  text: `${repositorySelect("NULL")} WHERE r.id = $1::int`,
+};
 
 /** The repository as it is now, with the person's role in it. */
 export async function findRepositoryRow(
   repositoryId: number,
   { userId = null, tx }: { userId?: number | null; tx?: Tx } = {},
 ): Promise<RepositoryRow | null> {
-  const [row] = await rowsOfStatement<RepositoryRow>(BY_ID, [repositoryId, userId], tx);
+  const [row] =
+    userId === null
+      ? await rowsOfStatement<RepositoryRow>(BY_ID_FOR_NOBODY, [repositoryId], tx)
+      : await rowsOfStatement<RepositoryRow>(BY_ID, [repositoryId, userId], tx);
   return row ?? null;
 }
 
