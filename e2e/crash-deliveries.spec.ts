@@ -8,6 +8,7 @@ import pg from "pg";
 import { startEmbeddedPostgres } from "../lib/platform/embedded-postgres.ts";
 import { type Receiver, startReceiver } from "../lib/testing/receiver.ts";
 import { startServer } from "../lib/testing/server-process.ts";
+import { BODY } from "../lib/webhooks/body-sql.ts";
 import { MONA_TOKEN, writeWorld } from "./support/world.ts";
 
 /**
@@ -190,7 +191,7 @@ async function everyEventHasItsDeliveries(database: pg.Client, titles: readonly 
 async function nothingElseCame(database: pg.Client, { requests }: Receiver): Promise<void> {
   const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
   const { rows } = await database.query<{ guid: string; hookId: number; digest: string }>(
-    `SELECT guid, "hookId", encode(sha256(convert_to(body, 'UTF8')), 'hex') AS digest FROM "Delivery"`,
+    `SELECT guid, "hookId", encode(sha256(convert_to(${BODY}, 'UTF8')), 'hex') AS digest FROM "Delivery" d`,
   );
   const known = new Map(rows.map((row) => [`${row.guid} ${row.hookId}`, row.digest]));
   const strange = requests.filter(

@@ -23,9 +23,9 @@ export async function startMortise(folder: string, hookUrl: string) {
   async function copies(hookId: number, count: number, state: "waiting" | "sent"): Promise<void> {
     const sent = state === "sent";
     await run(
-      `INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, "createdAt",
+      `INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending, "createdAt",
          "deliveredAt", "statusCode", outcome, "requestHeaders", "responseHeaders", "responseBody", "durationMs", url)
-       SELECT gen_random_uuid(), $1, d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body, now(),
+       SELECT gen_random_uuid(), $1, d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body, d.ending, now(),
          ${sent ? `now(), 200, 'response', d."requestHeaders", d."responseHeaders", d."responseBody", 3, d.url` : "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"}
        FROM (SELECT * FROM "Delivery" WHERE event = 'issues' AND "deliveredAt" IS NOT NULL ORDER BY id DESC LIMIT 1) d,
          generate_series(1, $2::int)`,

@@ -17,6 +17,7 @@ import {
   userToken,
 } from "@/lib/testing/host-scene.ts";
 import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
+import { withBodies } from "@/lib/webhooks/body.ts";
 import { dispatchEvents } from "@/lib/webhooks/dispatch.ts";
 import { insertInstallation } from "./insert-installation.ts";
 
@@ -68,7 +69,7 @@ beforeEach(async () => {
 /** What a webhook is sent, oldest first, each held against the official schema. */
 async function told(hookId: number) {
   await dispatchEvents();
-  const deliveries = await db.delivery.findMany({ where: { hookId }, orderBy: [{ eventId: "asc" }] });
+  const deliveries = await withBodies(await db.delivery.findMany({ where: { hookId }, orderBy: [{ eventId: "asc" }] }));
   return deliveries.map(({ event, body }) => {
     const payload = JSON.parse(body);
     expect(officialProblems(event, payload), event).toEqual([]);
@@ -228,7 +229,7 @@ describe("a person who deletes their account", () => {
     await changeMemberRole({ ...acme(), userId: scene.hubot, role: "admin" });
     await takeEvents();
     await deleteAccount({ viewerId: scene.mona, confirmation: "mona" });
-    expect((await namesTold(nats.hookId)).toSorted()).toEqual([
+    expect((await namesTold(nats.hookId)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       "github_app_authorization.revoked",
       "installation.deleted",
       "organization.member_removed",
@@ -247,7 +248,10 @@ describe("a person who deletes their account", () => {
 
   test("takes the integrations that they own with them", async () => {
     await deleteAccount({ viewerId: scene.nat, confirmation: "nat" });
-    expect((await namesTold(nats.hookId)).toSorted()).toEqual(["installation.deleted", "installation.deleted"]);
+    expect((await namesTold(nats.hookId)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      "installation.deleted",
+      "installation.deleted",
+    ]);
     expect(await db.integration.count({ where: { id: nats.id } })).toBe(0);
   });
 

@@ -13,6 +13,7 @@ import {
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
 import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
+import { withBodies } from "@/lib/webhooks/body.ts";
 import { dispatchEvents } from "@/lib/webhooks/dispatch.ts";
 import { insertInstallation } from "./insert-installation.ts";
 
@@ -62,7 +63,9 @@ beforeEach(async () => {
 /** What the integration's webhook is sent, oldest first, each held against the official schema. */
 async function told() {
   await dispatchEvents();
-  const deliveries = await db.delivery.findMany({ where: { hookId: at.hookId }, orderBy: { eventId: "asc" } });
+  const deliveries = await withBodies(
+    await db.delivery.findMany({ where: { hookId: at.hookId }, orderBy: { eventId: "asc" } }),
+  );
   return deliveries.map(({ event, body, installationId }) => {
     const payload = JSON.parse(body);
     expect(officialProblems(event, payload), event).toEqual([]);

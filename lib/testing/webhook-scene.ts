@@ -5,6 +5,7 @@ import { insertRepository } from "@/lib/host/repositories/insert-repository.ts";
 import { insertInstallation } from "@/lib/installations/insert-installation.ts";
 import { insertIntegration } from "@/lib/integrations/insert-integration.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
+import { withBodies } from "@/lib/webhooks/body.ts";
 import { recordEvent } from "@/lib/webhooks/record-event.ts";
 
 export const SCENE_SECRET = "It's a Secret to Everybody";
@@ -90,4 +91,4 @@ export async function recordIssueOpened(
 }
 
 /** The attempts that are written down, oldest first. */
-export const allDeliveries = () => db.delivery.findMany({ orderBy: { id: "asc" } });
+export const allDeliveries = async () => withBodies(await db.delivery.findMany({ orderBy: { id: "asc" } }));

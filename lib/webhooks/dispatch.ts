@@ -34,9 +34,9 @@ const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
  * account that are not suspended, nor their integration by those who run the server, have subscribed to it (and whose integration still asks for it) or get it by
  * themselves, hold a permission that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
- * Each recipient's body is the recorded payload with its own installation at the end; the guid is the event's, shared
+ * Each recipient's body is the recorded payload with its own installation at the end (lib/webhooks/body-sql.ts); the guid is the event's, shared
  * by all recipients (wire facts §1.19). A hook with the names of 2016 gets events of installations twice, as they were
- * sent while the names changed (wire facts §2): under both names, each with a guid of its own, and with both keys. Payloads are read last and by id: they are large, and nothing sorts them.
+ * sent while the names changed (wire facts §2): under both names, each with a guid of its own, and with both keys.
  */
 const dispatchStatement = (which: string, { quick = false } = {}) => `
   WITH quick AS MATERIALIZED (
@@ -83,20 +83,16 @@ const dispatchStatement = (which: string, { quick = false } = {}) => `
       OR (r."onOrganizations" AND h."organizationId" = e."accountId")
     WHERE e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
   ), written AS (
-    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, "createdAt", listener)
-    SELECT CASE WHEN t."formerName" IS NULL THEN t.guid ELSE ${NEW_GUID} END, t."hookId", t.id,
-      t."installationId", t."repositoryId", COALESCE(t."formerName", t.name), t.action,
-      CASE WHEN t.ending IS NOT NULL THEN left(source.text, -1) || t.ending
-        WHEN t."formerKeys" THEN replace(source.text, '"app_id":' || t."integrationId" || ',',
-          '"integration_id":' || t."integrationId" || ',"app_id":' || t."integrationId" || ',')
-        ELSE source.text END, $1, t.listener
-    FROM (
-      SELECT told.id, "hookId", told."installationId", ending, guid, taken."repositoryId", name, action, "formerName",
-        h."formerNames" AS "formerKeys", taken."integrationId",
-        CASE WHEN h."listenUntil" > $1 THEN 'waiting' END AS listener
-      FROM told JOIN taken USING (id) JOIN "Hook" h ON h.id = "hookId"
-      ORDER BY told.id, "hookId", "formerName" OFFSET 0
-    ) t CROSS JOIN LATERAL (SELECT e.payload::text AS text FROM "Event" e WHERE e.id = t.id OFFSET 0) source
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending, "createdAt", listener)
+    SELECT CASE WHEN told."formerName" IS NULL THEN taken.guid ELSE ${NEW_GUID} END, told."hookId", told.id,
+      told."installationId", taken."repositoryId", COALESCE(told."formerName", taken.name), taken.action,
+      CASE WHEN h."formerNames" AND told.ending IS NULL THEN (
+        SELECT replace(e.payload::text, '"app_id":' || taken."integrationId" || ',',
+          '"integration_id":' || taken."integrationId" || ',"app_id":' || taken."integrationId" || ',')
+        FROM "Event" e WHERE e.id = told.id) END,
+      told.ending, $1, CASE WHEN h."listenUntil" > $1 THEN 'waiting' END
+    FROM told JOIN taken USING (id) JOIN "Hook" h ON h.id = told."hookId"
+    ORDER BY told.id, told."hookId", told."formerName"
     RETURNING 1
   ), done AS (
     UPDATE "Event" SET "dispatchedAt" = $1 WHERE id = ANY(ARRAY(SELECT id FROM picked)) RETURNING 1

@@ -124,8 +124,8 @@ describe("ten thousand deliveries for a dead receiver", () => {
     await recordIssueOpened(toDead);
     await dispatchEvents();
     const queueForDead = (count: number) => db.$executeRaw`
-      INSERT INTO "Delivery" (guid, "hookId", "eventId", event, action, body, "createdAt")
-      SELECT gen_random_uuid(), d."hookId", d."eventId", d.event, d.action, d.body, d."createdAt"
+      INSERT INTO "Delivery" (guid, "hookId", "eventId", event, action, body, ending, "createdAt")
+      SELECT gen_random_uuid(), d."hookId", d."eventId", d.event, d.action, d.body, d.ending, d."createdAt"
       FROM (SELECT * FROM "Delivery" WHERE "hookId" = ${toDead.hookId} LIMIT 1) d, generate_series(1, ${count}::int)`;
     await queueForDead(100);
     const rowsOfFew = await rowsReadByClaim();

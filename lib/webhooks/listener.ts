@@ -1,5 +1,6 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool, transaction } from "@/lib/platform/db.ts";
+import { BODY } from "./body-sql.ts";
 import { deliveryRequest, type Requested } from "./delivery-request.ts";
 
 /** Without a call for so long, nothing is kept any more for who listened: as long as deliveries are kept. */
@@ -36,7 +37,7 @@ type Row = Omit<Requested, "hookId"> & { id: string; hookId: number };
 
 const WAITING = {
   name: "deliveries-for-listener",
-  text: `SELECT d.id, d.guid, d.event, d.body, h.id AS "hookId", h."contentType", h."sealedSecret",
+  text: `SELECT d.id, d.guid, d.event, ${BODY} AS body, h.id AS "hookId", h."contentType", h."sealedSecret",
       CASE WHEN h."formerSecretUntil" > $2 THEN h."formerSealedSecret" END AS "formerSealedSecret",
       h."integrationId", h."repositoryId", h."organizationId"
     FROM "Delivery" d JOIN "Hook" h ON h.id = d."hookId"

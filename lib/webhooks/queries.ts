@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { db, type Reader } from "@/lib/platform/db.ts";
+import { withBodies } from "./body.ts";
 
 /** What a line of the log shows. */
 const deliveryLine = {
@@ -24,13 +25,12 @@ export type DeliveryLine = Prisma.DeliveryGetPayload<{ select: typeof deliveryLi
 const deliveryDetails = {
   ...deliveryLine,
   url: true,
-  body: true,
   requestHeaders: true,
   responseHeaders: true,
   responseBody: true,
   timing: true,
 } as const satisfies Prisma.DeliverySelect;
-export type DeliveryDetails = Prisma.DeliveryGetPayload<{ select: typeof deliveryDetails }>;
+export type DeliveryDetails = Prisma.DeliveryGetPayload<{ select: typeof deliveryDetails }> & { body: string };
 
 export const DELIVERY_STATUSES = ["success", "failure"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -114,7 +114,9 @@ export async function findDelivery(
   { hookId, deliveryId }: { hookId: number; deliveryId: bigint },
   reader: Reader = db,
 ): Promise<DeliveryDetails | null> {
-  return reader.delivery.findFirst({ where: { id: deliveryId, hookId }, select: deliveryDetails });
+  const row = await reader.delivery.findFirst({ where: { id: deliveryId, hookId }, select: deliveryDetails });
+  const [delivery] = row ? await withBodies([row], reader) : [];
+  return delivery ?? null;
 }
 
 /** The other attempts to deliver the same thing to the same hook, oldest first. */

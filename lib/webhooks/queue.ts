@@ -1,6 +1,7 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
 import type { OutboundTiming } from "@/lib/platform/http-client.ts";
+import { BODY } from "./body-sql.ts";
 
 /** Longer than an attempt and the writing of its result take: who holds a row beyond it has died. */
 export const LOCK_MS = 20_000;
@@ -85,7 +86,7 @@ export const CLAIM = `
   )
   UPDATE "Delivery" d SET "lockedUntil" = $6
   FROM "Hook" h WHERE d.id = ANY(ARRAY(SELECT id FROM claimed)) AND h.id = d."hookId"
-  RETURNING d.id, d.guid, d.event, d.body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
+  RETURNING d.id, d.guid, d.event, ${BODY} AS body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
     h."sealedSecret", CASE WHEN h."formerSecretUntil" > $5 THEN h."formerSealedSecret" END AS "formerSealedSecret",
     h.retries, h."failingSince",
     COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId",
@@ -105,9 +106,9 @@ const FINISH = `
       AS f(id, "durationMs", outcome, detail, "statusCode", url, "requestHeaders", "responseHeaders", "responseBody",
         timing, "retryAt", "hookId", "hookState")
   ), retried AS (
-    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body,
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending,
       redelivery, attempt, "dueAt", "createdAt")
-    SELECT d.guid, d."hookId", d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body,
+    SELECT d.guid, d."hookId", d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body, d.ending,
       TRUE, d.attempt + 1, f."retryAt", $1
     FROM f JOIN "Delivery" d ON d.id = f.id AND d."deliveredAt" IS NULL WHERE f."retryAt" IS NOT NULL
     RETURNING 1

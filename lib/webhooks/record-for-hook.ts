@@ -30,9 +30,8 @@ export async function recordForHook<Name extends CausedEvent>(
     data: { name, ...about, accountId, payload, createdAt: now, dispatchedAt: now },
     select: { id: true },
   });
-  const body = JSON.stringify(payload);
   await tx.delivery.create({
-    data: { guid: randomUUID(), hookId, eventId, event: name, ...about, body, createdAt: now },
+    data: { guid: randomUUID(), hookId, eventId, event: name, ...about, createdAt: now },
   });
   afterCommit(wakeDeliveries);
 }

@@ -26,9 +26,9 @@ export async function redeliverFailedWithin(
 ): Promise<number> {
   const now = clock.now();
   return tx.$executeRaw`
-    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body,
+    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending,
       redelivery, "createdAt")
-    SELECT f.guid, f."hookId", f."eventId", f."installationId", f."repositoryId", f.event, f.action, f.body, TRUE, ${now}
+    SELECT f.guid, f."hookId", f."eventId", f."installationId", f."repositoryId", f.event, f.action, f.body, f.ending, TRUE, ${now}
     FROM (
       SELECT DISTINCT ON (d.guid) d.* FROM "Delivery" d
       WHERE d."hookId" = ${hookId} AND d."deliveredAt" >= ${since}

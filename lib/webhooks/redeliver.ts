@@ -20,6 +20,7 @@ export async function redeliver({ hookId, deliveryId }: { hookId: number; delive
         event: true,
         action: true,
         body: true,
+        ending: true,
         hook: { select: { active: true, url: true } },
       },
     });
