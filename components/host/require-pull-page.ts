@@ -3,13 +3,14 @@ import { cache } from "react";
 import { orNotFound } from "@/components/accounts/require-page.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { requireIssue } from "@/lib/host/issues/row.ts";
-import { type PullRow, requirePull } from "@/lib/host/pulls/row.ts";
+import { requirePull } from "@/lib/host/pulls/row.ts";
+import { pullShownTo, type ShownPull } from "@/lib/host/pulls/shown-to.ts";
 import { issuePath } from "./paths.ts";
 import { type RepositoryPage, type RepositoryParams, requireRepositoryPage } from "./require-page.ts";
 
 export type PullParams = RepositoryParams & { number: string };
 export type PullPage = RepositoryPage & {
-  pull: PullRow;
+  pull: ShownPull;
   isAuthor: boolean;
   /** Whether the viewer may change its text and close it. */
   mayEdit: boolean;
@@ -30,5 +31,10 @@ const findPullPage = cache(async (owner: string, repo: string, number: string): 
     redirect(issuePath(repository, issue.number));
   });
   const isAuthor = viewer !== null && pull.author?.id === viewer.id;
-  return { ...page, pull, isAuthor, mayEdit: abilities.triage || (isAuthor && abilities.openPulls) };
+  return {
+    ...page,
+    pull: await pullShownTo(page.visit.grant, pull),
+    isAuthor,
+    mayEdit: abilities.triage || (isAuthor && abilities.openPulls),
+  };
 });

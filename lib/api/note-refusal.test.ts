@@ -50,6 +50,13 @@ test("a missing permission is kept with what was needed and held; requests that 
   expect(row?.explanation).toMatch(/This needs Issues \(issues\): write; held is Issues \(issues\): read/);
 });
 
+test("an address with a NUL in it is kept without it, which the database has no room for", async () => {
+  const token = await installationToken({ permissions: { issues: "read" } });
+  expect((await post("/repos/acme/%00/issues", token)).status).toBe(404);
+  expect((await post("/repos/acme/widgets/labels/%00", token)).status).toBe(404);
+  expect((await kept()).map(({ path }) => path)).toContain("/repos/acme/%00/issues");
+});
+
 test("nobody learns by being refused whether there is something private at an address", async () => {
   const token = await installationToken();
   await post("/repos/acme/gadgets/issues", token); // outside the selection

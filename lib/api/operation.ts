@@ -66,6 +66,8 @@ export type Answer = {
   body?: unknown;
   /** Sent as it is in place of a JSON body, for another media type. */
   raw?: { contentType: string; bytes: Buffer };
+  /** Sent as it is read, of what is too large to be held in memory; `size` is in bytes. */
+  stream?: { contentType: string; size: number; open: () => Promise<ReadableStream<Uint8Array>> };
   headers?: Record<string, string>;
 };
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
@@ -114,6 +116,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (!isRead) await noteAct(grant, operation.id, subjects.repository?.id ?? null);
     checkAnswer(operation, answer);
+    if (answer.stream) return await sendStream(c, answer.stream, { headers });
 
     const payload = payloadOf(inVersion(version, answer.body, operation.withdrawn), answer.raw);
     if (!isRead || answer.status !== 200 || !payload) return send(c, answer, { headers, payload });
@@ -253,6 +256,29 @@ function payloadOf(body: unknown, raw?: Answer["raw"]): Payload | undefined {
 }
 
 type Sent = { headers: Record<string, string>; payload?: Payload | undefined };
+
+/** Sends what is too large to be held in memory while it is read. */
+async function sendStream(
+  c: ApiContext,
+  { contentType, size, open }: NonNullable<Answer["stream"]>,
+  { headers: common }: Sent,
+): Promise<Response> {
+  const headers: Record<string, string> = {
+    ...common,
+    date: clock.now().toUTCString(),
+    "x-github-request-id": requestId(),
+    "content-type": contentType,
+    "content-length": String(size),
+  };
+  const body = c.req.method === "HEAD" ? null : await open();
+  const { outgoing } = c.env ?? {};
+  if (!outgoing) return new Response(body, { headers });
+  outgoing.writeHead(200, headers);
+  if (body === null) outgoing.end();
+  // Whoever reads no further, or a file that ends early, ends the connection, which is all that is left to tell.
+  else await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing).catch(() => {});
+  return RESPONSE_ALREADY_SENT;
+}
 
 /** Straight to the socket where there is one: building a Response costs more than the rest of a small answer. */
 function send(c: ApiContext, answer: Answer, { headers: common, payload }: Sent): Response {

@@ -36,7 +36,7 @@ const state = shared("refused-requests", () => ({ waiting: new Map<string, Waiti
 
 /** Remembers a refusal and returns at once; it is written a moment later, together with those that are like it. */
 export function noteRefusedRequest(given: RefusedRequest): void {
-  const request = { ...given, path: redactText(given.path).slice(0, PATH_MAX) };
+  const request = { ...given, path: redactText(given.path).replaceAll("\0", "%00").slice(0, PATH_MAX) };
   const key = createHash("sha256")
     .update(JSON.stringify(likeness(request)))
     .digest();

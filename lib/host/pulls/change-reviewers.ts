@@ -1,3 +1,4 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
 import { representSimpleUser } from "@/lib/accounts/represent.ts";
 import { representTeam } from "@/lib/accounts/teams/represent.ts";
 import { unprocessable } from "@/lib/api/errors.ts";
@@ -11,6 +12,9 @@ import { fullNameOf } from "../repositories/row.ts";
 import { recordPullEvent } from "./events.ts";
 import { lockPull, type PullRow, requirePull } from "./row.ts";
 
+/** `mayName` are the teams that the caller may name: any other is as one that there is not. */
+type NamedBy = { input: Reviewers; mayName: Prisma.TeamWhereInput };
+
 /** Logins of people and slugs of teams. */
 export type Reviewers = { reviewers: readonly string[]; team_reviewers: readonly string[] };
 
@@ -20,9 +24,9 @@ type Subject = { actor: Actor; repository: Pick<RepositorySubject, "id" | "role"
  * Asks people and teams for a review; who was asked already stays so. Needs triage rights. Throws 404, 403, and 422 for
  * the author and for whoever has no access. Source of the words: the real service.
  */
-export function requestReviewers({ input, ...subject }: Subject & { input: Reviewers }): Promise<PullRow> {
+export function requestReviewers({ input, mayName, ...subject }: Subject & NamedBy): Promise<PullRow> {
   return changeReviewers(subject, async (tx, pull) => {
-    const { userIds, teamIds } = await requireReviewers(tx, pull, input);
+    const { userIds, teamIds } = await requireReviewers(tx, pull, { ...input, mayName });
     const { pullId } = pull;
     await tx.pullReviewRequest.createMany({
       data: [...userIds.map((userId) => ({ pullId, userId })), ...teamIds.map((teamId) => ({ pullId, teamId }))],
@@ -34,13 +38,14 @@ export function requestReviewers({ input, ...subject }: Subject & { input: Revie
 /** Asks these for their review no more; who was not asked is passed over. Needs triage rights. Throws 404, 403. */
 export function removeReviewers({
   input: { reviewers, team_reviewers: teams },
+  mayName,
   ...subject
-}: Subject & { input: Reviewers }): Promise<PullRow> {
+}: Subject & NamedBy): Promise<PullRow> {
   return changeReviewers(subject, async (tx, { pullId }) => {
     await tx.pullReviewRequest.deleteMany({
       where: {
         pullId,
-        OR: [{ user: { login: { in: [...reviewers] } } }, { team: { slug: { in: [...teams] } } }],
+        OR: [{ user: { login: { in: [...reviewers] } } }, { team: { AND: mayName, slug: { in: [...teams] } } }],
       },
     });
   });
@@ -62,15 +67,18 @@ async function changeReviewers(
       recordPullEvent(tx, action, { repositoryId: repository.id, number, acting, extra });
     for (const person of only(after.reviewers, before.reviewers))
       await tell("review_requested", { requested_reviewer: representSimpleUser(person) });
-    for (const team of only(after.reviewTeams, before.reviewTeams))
+    for (const team of only(after.reviewTeams, before.reviewTeams).filter(isTold))
       await tell("review_requested", { requested_team: representTeam(team) });
     for (const person of only(before.reviewers, after.reviewers))
       await tell("review_request_removed", { requested_reviewer: representSimpleUser(person) });
-    for (const team of only(before.reviewTeams, after.reviewTeams))
+    for (const team of only(before.reviewTeams, after.reviewTeams).filter(isTold))
       await tell("review_request_removed", { requested_team: representTeam(team) });
     return after;
   });
 }
+
+/** One event is for everybody who is told of the repository, and names its team: none is told of a secret one. */
+const isTold = ({ privacy }: PullRow["reviewTeams"][number]): boolean => privacy !== "secret";
 
 function only<T extends { id: number }>(these: readonly T[], those: readonly T[]): T[] {
   const ids = new Set(those.map(({ id }) => id));
@@ -80,7 +88,7 @@ function only<T extends { id: number }>(these: readonly T[], those: readonly T[]
 async function requireReviewers(
   tx: Tx,
   pull: PullRow,
-  { reviewers, team_reviewers: slugs }: Reviewers,
+  { reviewers, team_reviewers: slugs, mayName }: Reviewers & Pick<NamedBy, "mayName">,
 ): Promise<{ userIds: number[]; teamIds: number[] }> {
   const author = pull.author?.login.toLowerCase();
   if (reviewers.some((login) => login.toLowerCase() === author))
@@ -93,6 +101,7 @@ async function requireReviewers(
   );
   const teams = await tx.team.findMany({
     where: {
+      AND: mayName,
       organizationId: pull.base.ownerId,
       slug: { in: [...slugs], mode: "insensitive" },
       repositories: { some: { repositoryId: pull.repositoryId } },

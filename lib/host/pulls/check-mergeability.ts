@@ -16,7 +16,9 @@ const HOST = { name: "Mortise", email: "git@localhost" };
  * Whether an open pull request can be merged, tried with git unless that was done for these two commits before. The
  * merge made to try it is at refs/pull/N/merge. Returns the pull request with what was found out.
  */
-export async function checkMergeability(pull: PullRow): Promise<{ pull: PullRow; mergeability: Mergeability }> {
+export async function checkMergeability<Pull extends PullRow>(
+  pull: Pull,
+): Promise<{ pull: Pull; mergeability: Mergeability }> {
   const open = pull.state === "open";
   if (!open) return { pull, mergeability: { mergeable: null, rebaseable: null, state: "unknown" } };
   const isKnown = pull.checkedBase === pull.baseSha && pull.checkedHead === pull.headSha;
@@ -27,7 +29,7 @@ export async function checkMergeability(pull: PullRow): Promise<{ pull: PullRow;
   return { pull: checked, mergeability: { mergeable, rebaseable, state } };
 }
 
-async function tryMerge(pull: PullRow): Promise<PullRow> {
+async function tryMerge<Pull extends PullRow>(pull: Pull): Promise<Pull> {
   const { repositoryId, baseSha, headSha, number } = pull;
   const [treeSha, sizes] = await Promise.all([
     mergeTrees(repositoryId, baseSha, headSha),

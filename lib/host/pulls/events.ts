@@ -4,6 +4,7 @@ import type { Acting } from "../acting.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import { representPull } from "./represent.ts";
 import { requirePull } from "./row.ts";
+import { shownInEvents } from "./shown-to.ts";
 
 /** One event about a pull request as it is now; `extra` is what the action adds beside it. */
 export async function recordPullEvent(
@@ -17,6 +18,6 @@ export async function recordPullEvent(
   }: { repositoryId: number; number: number; acting: Acting; extra?: Record<string, unknown> },
 ): Promise<void> {
   const pull = await requirePull(repositoryId, number, tx);
-  const payload = { number, pull_request: representPull(pull), ...extra };
+  const payload = { number, pull_request: representPull(shownInEvents(pull)), ...extra };
   await recordRepositoryEvent(tx, { name: "pull_request", action, payload, repository: pull.base, acting });
 }

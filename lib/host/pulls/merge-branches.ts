@@ -76,7 +76,7 @@ export async function updateBranch({
   repository: Repository;
   number: number;
   expected: string | undefined;
-  /** Whether the credential reaches whatever the person reaches: the branch may be in a fork. */
+  /** Whether the credential is good for the repository of the branch, where that is a fork. */
   mayPushElsewhere: boolean;
 }): Promise<PullRow> {
   const acting = await requireActing(actor, repository.role);

@@ -17,6 +17,7 @@ import { reviewStanding } from "./review-standing.ts";
 import { lockPull, type PullRow, requirePull } from "./row.ts";
 import { type MergeMethod, mergeTitle, messageOf, squashBody, squashTitle, subjectOf } from "./rules.ts";
 import type { MergePullInput } from "./schemas.ts";
+import { shownInEvents } from "./shown-to.ts";
 import { commitsBeyond, replayOnto } from "./try-rebase.ts";
 
 const refused = (message: string) => new Refusal(405, message);
@@ -108,11 +109,10 @@ async function replay(pull: PullRow, by: { onto: string; committer: CommitPerson
   return tip;
 }
 
-const named = (pull: PullRow) => ({
-  number: pull.number,
-  title: pull.title,
-  headLabel: `${pull.headRepository?.ownerLogin ?? "unknown"}:${pull.headRef}`,
-});
+function named(pull: PullRow) {
+  const { number, title, headRepository, headRef } = shownInEvents(pull); // the message is for whoever reads the base
+  return { number, title, headLabel: `${headRepository?.ownerLogin ?? "unknown"}:${headRef}` };
+}
 
 function mergeMessage(pull: PullRow, { commit_title: title, commit_message: body }: MergePullInput): string {
   return messageOf(title ?? mergeTitle(named(pull)), body ?? pull.title);

@@ -20,9 +20,9 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 export type PullFilter = {
   state?: IssueState;
-  /** Branches, and for the head whose repository it is in. */
+  /** Branches, and for the head whose repository it is in: a private fork is found by whoever owns it alone. */
   base?: string;
-  head?: { owner: string; ref: string };
+  head?: { owner: string; ref: string; viewerId: number | null };
   /** Changed at or after. */
   since?: Date;
 };
@@ -55,7 +55,8 @@ function filterSql({ state, base, head, since }: PullFilter, values: Values): st
   if (base !== undefined) conditions.push(`pull."baseRef" = ${values.add(base)}`);
   if (head)
     conditions.push(`pull."headRef" = ${values.add(head.ref)} AND EXISTS (SELECT FROM "Repository" hr
-      JOIN "Account" ho ON ho.id = hr."ownerId" WHERE hr.id = pull."headRepositoryId" AND ho.login = ${values.add(head.owner)}::citext)`);
+      JOIN "Account" ho ON ho.id = hr."ownerId" WHERE hr.id = pull."headRepositoryId" AND ho.login = ${values.add(head.owner)}::citext
+        AND (NOT hr.private OR ho.id = ${values.add(head.viewerId)} OR hr.id = pull."repositoryId"))`);
   if (since) conditions.push(`issue."updatedAt" >= ${values.add(since)}`);
   return conditions;
 }

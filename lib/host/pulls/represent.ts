@@ -7,8 +7,8 @@ import { issueSchema, representIssue } from "../issues/represent.ts";
 import { repositorySchema, representRepository } from "../repositories/represent.ts";
 import { ownerOf, type RepositoryRow } from "../repositories/row.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../repositories/urls.ts";
-import type { PullRow } from "./row.ts";
 import { type Mergeability, mergeableStates } from "./rules.ts";
+import type { ShownPull } from "./shown-to.ts";
 
 const linkSchema = z.object({ href: z.string() });
 
@@ -100,10 +100,6 @@ export type PullJson = z.infer<typeof pullSchema>;
 /** What API version 2026-03-10 no longer has. Source: wire facts §1.16. */
 export const PULL_FIELDS_WITHDRAWN = ["assignee", "merge_commit_sha"] as const;
 
-/** Who sees a public repository's pull request need not see a private one that it comes from. */
-const shownHead = ({ base, headRepository }: PullRow): RepositoryRow | null =>
-  headRepository?.private && !base.private ? null : headRepository;
-
 function representEnd(repository: RepositoryRow | null, { ref, sha }: { ref: string; sha: string }) {
   const user = repository && representSimpleUser(ownerOf(repository));
   return {
@@ -115,7 +111,7 @@ function representEnd(repository: RepositoryRow | null, { ref, sha }: { ref: str
   };
 }
 
-export function representSimplePull(row: PullRow): SimplePullJson {
+export function representSimplePull(row: ShownPull): SimplePullJson {
   const issue = representIssue(row, row.base);
   const url = repositoryApiUrl(row.base, `/pulls/${row.number}`);
   const html_url = repositoryHtmlUrl(row.base, `/pull/${row.number}`);
@@ -146,7 +142,7 @@ export function representSimplePull(row: PullRow): SimplePullJson {
     closed_at: issue.closed_at,
     merged_at: timestamp(row.mergedAt),
     merge_commit_sha: row.mergeCommitSha,
-    head: representEnd(shownHead(row), { ref: row.headRef, sha: row.headSha }),
+    head: representEnd(row.headRepository, { ref: row.headRef, sha: row.headSha }),
     base: representEnd(row.base, { ref: row.baseRef, sha: row.baseSha }),
     _links: {
       self: { href: url },
@@ -165,7 +161,7 @@ export function representSimplePull(row: PullRow): SimplePullJson {
 
 /** `mergeability` is what was just found out; an event says that nobody knows yet. */
 export function representPull(
-  row: PullRow,
+  row: ShownPull,
   mergeability: Mergeability = { mergeable: null, rebaseable: null, state: "unknown" },
 ): PullJson {
   return {

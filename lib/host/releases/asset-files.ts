@@ -12,8 +12,7 @@ import { ASSET_BYTES_MAX } from "./rules.ts";
 const folderOf = (repositoryId: number): string => path.join(repositoryPath(repositoryId), "release-assets");
 
 /** Where the bytes of a release's file are. */
-export const assetFile = (repositoryId: number, assetId: number): string =>
-  path.join(folderOf(repositoryId), String(assetId));
+const assetFile = (repositoryId: number, assetId: number): string => path.join(folderOf(repositoryId), String(assetId));
 
 export type ReceivedFile = { path: string; size: number; digest: string };
 
@@ -48,9 +47,10 @@ export async function keepFile({ path: from }: ReceivedFile, repositoryId: numbe
   await fs.rename(from, assetFile(repositoryId, assetId));
 }
 
-/** All bytes of a file. @throws ENOENT where there is none */
-export function readAssetFile(repositoryId: number, assetId: number): Promise<Buffer> {
-  return fs.readFile(assetFile(repositoryId, assetId));
+/** The bytes of a file as they are read from where they are kept. @throws ENOENT where there is none */
+export async function openAssetFile(repositoryId: number, assetId: number): Promise<ReadableStream<Uint8Array>> {
+  const handle = await fs.open(assetFile(repositoryId, assetId));
+  return Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>;
 }
 
 export async function discardFile(file: string): Promise<void> {

@@ -1,12 +1,10 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
 import { notFound, unprocessable, validationFailed } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction, violatedUniqueIndex } from "@/lib/platform/db.ts";
 import { refuseArchived } from "../acting.ts";
-import { assetFile, deleteAssetFiles, discardFile, keepFile, receiveFile } from "./asset-files.ts";
+import { deleteAssetFiles, discardFile, keepFile, openAssetFile, receiveFile } from "./asset-files.ts";
 import { type AssetRow, type ReleaseRow, requireAsset, requireRelease } from "./row.ts";
 import { ASSETS_MAX, assetName, assetNameProblem } from "./rules.ts";
 
@@ -113,7 +111,7 @@ export async function downloadAsset(
     tx.releaseAsset.updateMany({ where: { id: asset.id }, data: { downloadCount: { increment: 1 } } }),
   );
   return {
-    body: Readable.toWeb(createReadStream(assetFile(repositoryId, asset.id))) as ReadableStream,
+    body: await openAssetFile(repositoryId, asset.id),
     headers: {
       // Whatever somebody uploaded is saved and never run here.
       "content-type": "application/octet-stream",

@@ -1,6 +1,7 @@
 import { Refusal, validationFailed } from "@/lib/api/errors.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { createRef, findRef } from "../git/refs.ts";
+import { refsContaining } from "../git/refs-containing.ts";
 import { isEmptyRepository, resolveRef } from "../git/resolve-ref.ts";
 import { refusingGit } from "../refusing-git.ts";
 import { recordPush } from "../repositories/record-push.ts";
@@ -31,10 +32,12 @@ export async function ensureTag({
   await recordPush({ repositoryId, actor, updates: [update] });
 }
 
-/** The commit that a tag would be made at. Throws 422. */
+/** The commit that a tag would be made at: one that a branch, a tag or a pull request has, and none that was left behind or
+ *  came along for something else. Throws 422. */
 export async function requireTarget(repositoryId: number, targetCommitish: string): Promise<string> {
   const target = await resolveRef(repositoryId, targetCommitish);
-  if (target?.type === "commit") return target.sha;
+  if (target?.type === "commit" && (target.kind !== "sha" || (await isKept(repositoryId, target.sha))))
+    return target.sha;
   if (await isEmptyRepository(repositoryId))
     throw new Refusal(422, "Repository is empty.", {
       errors: [{ resource: "Release", field: "tag_name", code: "custom", message: "Repository is empty." }],
@@ -46,3 +49,6 @@ export async function requireTarget(repositoryId: number, targetCommitish: strin
     message: `${targetCommitish} is no branch or commit of the repository.`,
   });
 }
+
+const isKept = async (repositoryId: number, sha: string): Promise<boolean> =>
+  (await refsContaining(repositoryId, { sha, under: "refs/", limit: 1 })).length > 0;

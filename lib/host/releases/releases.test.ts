@@ -34,6 +34,9 @@ beforeEach(async () => {
   await takeOfficialEvents();
 });
 
+const treeOfMain = async () =>
+  (await call("GET", "/repos/acme/gadgets/git/trees/main", { token: mona })).body as { sha: string };
+
 /** A tag that no test has had. */
 const nextTag = () => `v${++versions}.0.0`;
 const create = async (body: Record<string, unknown> = {}, token = mona): Promise<ReleaseJson> => {
@@ -166,6 +169,18 @@ describe("a release", () => {
     expect(published.status).toBe(422);
   });
 
+  test("refuses a commit that no branch, tag or pull request has, for notes as well", async () => {
+    const body = { message: "Left behind", tree: (await treeOfMain()).sha, parents: [] };
+    const { sha } = (await call("POST", "/repos/acme/gadgets/git/commits", { token: mona, body })).body as {
+      sha: string;
+    };
+    const asked = { tag_name: nextTag(), target_commitish: sha };
+    const answer = await call("POST", RELEASES, { token: mona, body: asked });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "target_commitish" }] } });
+    const notes = { tag_name: nextTag(), target_commitish: sha };
+    expect((await call("POST", `${RELEASES}/generate-notes`, { token: mona, body: notes })).status).toBe(422);
+  });
+
   test("refuses a tag that git would not take, and a target that does not exist", async () => {
     const refused = async (body: Record<string, unknown>, field: string) => {
       const answer = await call("POST", RELEASES, { token: mona, body });
@@ -267,6 +282,19 @@ describe("a file of a release", () => {
       text: "PK-not-really",
     });
     expect((await call("GET", path, { token: nat, headers: accept })).status).toBe(404);
+  });
+
+  test("of a draft is read as it is sent, and not into memory first", async () => {
+    const { id } = await create({ draft: true });
+    const large = "x".repeat(1_000_000);
+    const sent = (await (await upload(id, "?name=large.txt", { body: large })).json()) as { id: number };
+    const answer = await api.request(`/api/v3${RELEASES}/assets/${sent.id}`, {
+      headers: { authorization: `token ${mona}`, "user-agent": "test", accept: "application/octet-stream" },
+    });
+    expect(answer.headers.get("content-length")).toBe("1000000");
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    expect((await reader.read()).value?.byteLength).toBeLessThan(large.length);
+    await reader.cancel();
   });
 
   test("may be empty, and is gone with its release", async () => {

@@ -67,6 +67,14 @@ export async function requireReachable(
   return repository;
 }
 
+/** Whether the caller may see a repository that is named beside what an operation is about, or meets what is required. */
+export async function mayReach(where: { id: number }, grant: Grant, requires: Requirement = SEE): Promise<boolean> {
+  const repository = await findRepositorySubject(where, personOf(grant));
+  if (!repository) return false;
+  const { facts } = await withFacts(repository, grant);
+  return decide(grant, requires, facts).outcome === "allow";
+}
+
 /** Bound by the installation: the integration itself and a person through it. An installation's own grant holds it already. */
 export async function installationFor(grant: Grant, accountId: number): Promise<InstallationFacts | null> {
   return grant.kind === "user-via-integration" || grant.kind === "integration"

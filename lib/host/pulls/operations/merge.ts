@@ -3,13 +3,14 @@ import { accepted, created, listed, noContent, ok } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import type { Grant } from "@/lib/authorization/grant.ts";
-import { impliesScope } from "@/lib/authorization/scopes.ts";
+import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { peopleOf } from "../../commits/queries.ts";
 import { commitSchema, representCommit } from "../../commits/represent.ts";
 import { refusingGit } from "../../refusing-git.ts";
+import { mayReach } from "../../repositories/load-facts.ts";
+import { repositoryHtmlUrl } from "../../repositories/urls.ts";
 import { requireCommit } from "../../require-commit.ts";
 import { requireMayBring } from "../../workflows-permission.ts";
 import { findPullsOfCommit } from "../find-pulls-of-commit.ts";
@@ -18,6 +19,7 @@ import { mergePull } from "../merge-pull.ts";
 import { PULL_FIELDS_WITHDRAWN, representSimplePull, simplePullSchema } from "../represent.ts";
 import { requirePull } from "../row.ts";
 import { mergeBranchesInput, mergePullInput, updateBranchInput } from "../schemas.ts";
+import { shownTo } from "../shown-to.ts";
 import { pullParams, READ_PULLS, WRITE_PULLS } from "./pulls.ts";
 
 export const checkMergedOperation = operation({
@@ -60,10 +62,8 @@ export const mergePullOperation = operation({
   },
 });
 
-/** Credentials that were given for some repositories alone were not given for a fork elsewhere. */
-const reachesWhateverThePersonDoes = (grant: Grant): boolean =>
-  grant.kind === "session" ||
-  (grant.kind === "personal-token" && !grant.refusedBy?.size && impliesScope(grant.scopes, "repo"));
+/** Of the repository that the branch is in, which may be a fork elsewhere; whether the person may push is for the command. */
+const CHANGE_HEAD: Requirement = { anyOf: [{ contents: "write" }] };
 
 export const updateBranchOperation = operation({
   id: "pulls/update-branch",
@@ -81,9 +81,11 @@ export const updateBranchOperation = operation({
     const actor = requireActor(grant);
     const expected = body.expected_head_sha;
     const number = params.pull_number;
-    const mayPushElsewhere = reachesWhateverThePersonDoes(grant);
+    const { headRepositoryId } = await requirePull(repository.id, number);
+    const mayPushElsewhere =
+      headRepositoryId !== null && (await mayReach({ id: headRepositoryId }, grant, CHANGE_HEAD));
     const pull = await refusingGit(() => updateBranch({ actor, repository, number, expected, mayPushElsewhere }));
-    return accepted({ message: "Updating pull request branch.", url: representSimplePull(pull).html_url });
+    return accepted({ message: "Updating pull request branch.", url: repositoryHtmlUrl(pull.base, `/pull/${number}`) });
   },
 });
 
@@ -118,12 +120,12 @@ export const listPullsOfCommit = operation({
   query: pageQuery,
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 200: z.array(simplePullSchema) },
-  handler: async ({ repository, params, query, url }) => {
+  handler: async ({ grant, repository, params, query, url }) => {
     const { sha } = await requireCommit(repository.id, params.commit_sha);
     const pulls = await refusingGit(() => findPullsOfCommit(repository.id, sha));
     const page = pageFrom(query);
     const first = (page.page - 1) * page.perPage;
-    return listed(pulls.slice(first, first + page.perPage).map(representSimplePull), {
+    return listed((await shownTo(grant, pulls.slice(first, first + page.perPage))).map(representSimplePull), {
       url,
       page,
       total: pulls.length,

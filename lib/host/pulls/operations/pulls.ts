@@ -4,6 +4,7 @@ import { idParam } from "@/lib/api/id-param.ts";
 import { mediaFormat } from "@/lib/api/media-type.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
+import { personOf } from "@/lib/authorization/grant.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { readable } from "@/lib/authorization/visibility.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -26,6 +27,7 @@ import {
 import { requirePull } from "../row.ts";
 import { parseHead } from "../rules.ts";
 import { createPullInput, updatePullInput } from "../schemas.ts";
+import { pullShownTo, shownTo } from "../shown-to.ts";
 import { updatePull } from "../update-pull.ts";
 
 export const READ_PULLS: Requirement = { anyOf: [{ pull_requests: "read" }], public: true };
@@ -55,7 +57,7 @@ export const listPullsOperation = operation({
   query: pullsQuery,
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 200: z.array(simplePullSchema) },
-  handler: async ({ repository, query, url }) => {
+  handler: async ({ grant, repository, query, url }) => {
     const { state, head, base, sort } = query;
     const page = pageFrom(query);
     const direction = query.direction ?? (sort === "created" ? "desc" : "asc");
@@ -65,11 +67,11 @@ export const listPullsOperation = operation({
       order: { by: sort, direction },
       ...(state !== "all" && { state }),
       // A head without an owner is left out of account, as on the wire.
-      ...(from?.owner && { head: { owner: from.owner, ref: from.ref } }),
+      ...(from?.owner && { head: { owner: from.owner, ref: from.ref, viewerId: personOf(grant) } }),
       ...(base && { base }),
       ...(sort === "long-running" && { since: runningSince(clock.now()) }),
     });
-    return listed(pulls.map(representSimplePull), { url, page, total });
+    return listed((await shownTo(grant, pulls)).map(representSimplePull), { url, page, total });
   },
 });
 
@@ -89,7 +91,7 @@ export const createPullOperation = operation({
     const visible = readable(grant, ["contents"]);
     const actor = requireActor(grant);
     const pull = await refusingGit(() => openPull({ actor, repository, input: body, visible }));
-    const json = representPull(pull);
+    const json = representPull(await pullShownTo(grant, pull));
     return created(json, json.url);
   },
 });
@@ -105,13 +107,13 @@ export const getPullOperation = operation({
   params: pullParams,
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 200: pullSchema },
-  handler: async ({ repository, params, headers }) => {
+  handler: async ({ grant, repository, params, headers }) => {
     const found = await requirePull(repository.id, params.pull_number);
     const format = mediaFormat(headers);
     if (format === "diff" || format === "patch")
       return inFormat(format, await refusingGit(() => readChangesText(found, format)));
     const { pull, mergeability } = await refusingGit(() => checkMergeability(found));
-    return ok(representPull(pull, mergeability));
+    return ok(representPull(await pullShownTo(grant, pull), mergeability));
   },
 });
 
@@ -131,7 +133,7 @@ export const updatePullOperation = operation({
   handler: async ({ grant, repository, params, body }) => {
     const number = params.pull_number;
     const pull = await refusingGit(() => updatePull({ actor: requireActor(grant), repository, number, input: body }));
-    return ok(representPull(pull));
+    return ok(representPull(await pullShownTo(grant, pull)));
   },
 });
 

@@ -7,6 +7,7 @@ import { requireActor } from "../../acting.ts";
 import { removeReviewers, requestReviewers } from "../change-reviewers.ts";
 import { PULL_FIELDS_WITHDRAWN, representSimplePull, simplePullSchema } from "../represent.ts";
 import { requirePull } from "../row.ts";
+import { pullShownTo, teamsNamedBy } from "../shown-to.ts";
 import { pullParams, READ_PULLS, WRITE_PULLS } from "./pulls.ts";
 
 const PATH = "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers";
@@ -26,8 +27,9 @@ export const listReviewersOperation = operation({
   requires: READ_PULLS,
   params: pullParams,
   responses: { 200: z.object({ users: z.array(simpleUserSchema), teams: z.array(teamSchema) }) },
-  handler: async ({ repository, params }) => {
-    const { reviewers, reviewTeams } = await requirePull(repository.id, params.pull_number);
+  handler: async ({ grant, repository, params }) => {
+    const pull = await requirePull(repository.id, params.pull_number);
+    const { reviewers, reviewTeams } = await pullShownTo(grant, pull);
     return ok({
       users: reviewers.map(representSimpleUser),
       teams: reviewTeams.map((team) => representTeam(team)),
@@ -48,10 +50,11 @@ export const requestReviewersOperation = operation({
   body: reviewersInput,
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 201: simplePullSchema },
-  handler: async ({ grant, repository, params: { pull_number: number }, body }) =>
-    created(
-      representSimplePull(await requestReviewers({ actor: requireActor(grant), repository, number, input: body })),
-    ),
+  handler: async ({ grant, repository, params: { pull_number: number }, body: input }) => {
+    const mayName = await teamsNamedBy(grant, repository.ownerLogin);
+    const pull = await requestReviewers({ actor: requireActor(grant), repository, number, input, mayName });
+    return created(representSimplePull(await pullShownTo(grant, pull)));
+  },
 });
 
 export const removeReviewersOperation = operation({
@@ -67,6 +70,9 @@ export const removeReviewersOperation = operation({
   body: reviewersInput,
   withdrawn: PULL_FIELDS_WITHDRAWN,
   responses: { 200: simplePullSchema },
-  handler: async ({ grant, repository, params: { pull_number: number }, body }) =>
-    ok(representSimplePull(await removeReviewers({ actor: requireActor(grant), repository, number, input: body }))),
+  handler: async ({ grant, repository, params: { pull_number: number }, body: input }) => {
+    const mayName = await teamsNamedBy(grant, repository.ownerLogin);
+    const pull = await removeReviewers({ actor: requireActor(grant), repository, number, input, mayName });
+    return ok(representSimplePull(await pullShownTo(grant, pull)));
+  },
 });

@@ -4,6 +4,7 @@ import type { Acting } from "../../acting.ts";
 import { recordRepositoryEvent } from "../../repositories/events.ts";
 import { representSimplePull } from "../represent.ts";
 import { type PullRow, pullsById } from "../row.ts";
+import { shownInEvents } from "../shown-to.ts";
 import type { ReviewCommentRow } from "./comment-row.ts";
 import { payloadReview } from "./represent.ts";
 import { representReviewComment } from "./represent-comment.ts";
@@ -21,7 +22,7 @@ export async function recordReviewEvent(
   const payload = {
     ...(changes && { changes }),
     review: payloadReview(review, pull.base),
-    pull_request: representSimplePull(pull),
+    pull_request: representSimplePull(shownInEvents(pull)),
   };
   await recordRepositoryEvent(tx, { name: "pull_request_review", action, payload, repository: pull.base, acting });
 }
@@ -36,7 +37,7 @@ export async function recordReviewCommentEvent(
   const payload = {
     ...(changes && { changes }),
     comment: representReviewComment(comment, pull.base),
-    pull_request: representSimplePull(pull),
+    pull_request: representSimplePull(shownInEvents(pull)),
   };
   const about = { name: "pull_request_review_comment", action, payload, repository: pull.base, acting } as const;
   await recordRepositoryEvent(tx, about);

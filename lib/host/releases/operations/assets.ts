@@ -5,7 +5,7 @@ import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
-import { readAssetFile } from "../asset-files.ts";
+import { openAssetFile } from "../asset-files.ts";
 import { deleteAsset, updateAsset, uploadAsset } from "../change-assets.ts";
 import { assetSchema, representAsset } from "../represent.ts";
 import { listAssets, requireAsset, requireRelease } from "../row.ts";
@@ -85,7 +85,10 @@ export const getReleaseAsset = operation({
     if (!headers.get("accept")?.includes(BYTES)) return ok(json);
     // A file of a draft has no address outside of the API.
     if (!release.draft) return { status: 302, headers: { location: json.browser_download_url } };
-    return { status: 200, raw: { contentType: BYTES, bytes: await readAssetFile(repositoryId, asset.id) } };
+    return {
+      status: 200,
+      stream: { contentType: BYTES, size: asset.size, open: () => openAssetFile(repositoryId, asset.id) },
+    };
   },
 });
 

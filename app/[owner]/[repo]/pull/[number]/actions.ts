@@ -128,7 +128,8 @@ export async function askForReview(_previous: FormState, form: FormData): Promis
   const { target, at } = await subjectOf(form, "triage");
   const values = textValues(form, ["reviewer"]);
   try {
-    await requestReviewers({ ...target, input: { reviewers: [values.reviewer.trim()], team_reviewers: [] } });
+    const input = { reviewers: [values.reviewer.trim()], team_reviewers: [] };
+    await requestReviewers({ ...target, input, mayName: {} });
   } catch (error) {
     return { values, errors: refusedErrors(error) };
   }
