@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TokenKind } from "@/generated/prisma/client.ts";
 import { insertSession } from "@/lib/accounts/sessions.ts";
 import { sealSessionCookie } from "@/lib/authentication/session-cookie.ts";
+import { isPermissionless } from "@/lib/authorization/requirement.ts";
 import { clientSecretRow } from "@/lib/integrations/insert-integration.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -140,6 +141,38 @@ describe.each(["narrowed", "foreign"] as const)("a token that is %s", (state) =>
       expect([403, 404], kinds[index]).toContain(status);
       if (operation.accepts.includes("installation") && kinds[index] === "INSTALLATION") expect(status).toBe(404);
     });
+  });
+
+  const elsewhere = forTokens.filter((operation) => !onRepository.includes(operation) && !takesEffect(operation));
+
+  /** Neither what lists the caller's own nor what everybody may read of an account has in it what the token is not for. */
+  test.each(named(elsewhere))("learns nothing of a private repository by %s", async (_, operation) => {
+    for (const [kind, token] of tokens) {
+      const { status, body } = await inTurn(token, operation);
+      expect(status, kind).not.toBe(401);
+      expect(JSON.stringify(body), kind).not.toContain("widgets");
+    }
+  });
+});
+
+describe("a token that is foreign", () => {
+  let tokens: Map<TokenKind, string>;
+  beforeAll(async () => {
+    tokens = await tokensIn("foreign");
+  });
+  const guarded = forTokens.filter(
+    ({ path, requires }) => path.startsWith("/orgs/{org}") && !requires.public && !isPermissionless(requires),
+  );
+
+  test.each(named(guarded))("may nothing in the organization of %s", async (_, operation) => {
+    for (const [kind, token] of tokens) expect([403, 404], kind).toContain((await inTurn(token, operation)).status);
+  });
+
+  const ofPerson = forTokens.filter((operation) => operation.path.startsWith("/user") && operation.method === "GET");
+
+  test.each(named(ofPerson))("is nobody but its own person for %s", async (_, operation) => {
+    for (const [kind, token] of tokens)
+      expect(JSON.stringify((await inTurn(token, operation)).body), kind).not.toContain("mona@example.test");
   });
 });
 
