@@ -129,7 +129,7 @@ test("@octokit/auth-oauth-device: a person types the code and agrees, or refuses
     await expect(page.getByRole("heading", { level: 1, name: "Authorize Straightedge" })).toBeVisible();
     await checkPage(page);
     await page.getByRole("button", { name: decide }).click();
-    await expect(page).toHaveURL(/\/login\/device#page-heading$/);
+    await expect(page).toHaveURL(/\/login\/device\?answered#page-heading$/);
     return answer;
   };
   expect(String(await begin("Cancel"))).toContain("access_denied");

@@ -3,9 +3,10 @@
 import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
 import { pressButton } from "@/components/accounts/press-button.ts";
-import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
+import { refusalWords } from "@/components/accounts/refused-state.ts";
 import { againCountWords } from "@/components/deliveries/delivery-words.ts";
 import { hoursAgo } from "@/components/deliveries/hours-ago.ts";
+import { refusedErrors } from "@/components/host/refused-state.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { checkInput } from "@/lib/accounts/check-input.ts";
 import { createHook } from "@/lib/host/hooks/create-hook.ts";
@@ -55,8 +56,8 @@ export async function add(params: HookOwnerParams, _previous: FormState, form: F
 function refused(error: unknown, values: Record<string, string>): FormState {
   const fieldOf = (name: string): string =>
     name === "config" ? "url" : name.replace(/^config\./, "").replace(/[.[].*$/, "");
-  const { errors } = refusedState(error, values);
-  return { values, errors: Object.fromEntries(Object.entries(errors).map(([name, words]) => [fieldOf(name), words])) };
+  const errors = Object.entries(refusedErrors(error)).map(([name, words]) => [fieldOf(name), words]);
+  return { values, errors: Object.fromEntries(errors) };
 }
 
 const FIELDS = [

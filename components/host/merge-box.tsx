@@ -98,11 +98,11 @@ function Ended({ pull: { base, mergedAt, mergedBy, mergeCommitSha, closedBy, clo
         </span>
       )}
       <PersonLink account={mergedAt ? mergedBy : closedBy} avatar={20} />
-      {mergedAt ? "merged this" : "closed this without merging it"}
+      <span>{mergedAt ? "merged this" : "closed this without merging it"}</span>
       {mergedAt && mergeCommitSha && (
-        <>
+        <span>
           as <CommitLink repository={base} sha={mergeCommitSha} />
-        </>
+        </span>
       )}
       {closedAt && <RelativeTime at={closedAt} />}
     </p>

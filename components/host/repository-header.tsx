@@ -25,7 +25,7 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
       <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <p className="flex min-w-0 items-start gap-2 text-base">
-            <span className="flex h-6 shrink-0 items-center text-muted" aria-hidden="true">
+            <span className="flex h-7 shrink-0 items-center text-muted" aria-hidden="true">
               {repository.private ? <LockIcon /> : <RepoIcon />}
             </span>
             <span className="min-w-0 break-words">

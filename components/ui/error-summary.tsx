@@ -33,7 +33,7 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[
             {error.field ? (
               <a
                 href={`#${error.field}`}
-                className="inline-block min-h-6 text-fg underline underline-offset-2"
+                className="inline-block min-h-6 align-top text-fg underline underline-offset-2"
                 onClick={(event) => focusField(error.field ?? "", event)}
               >
                 {error.message}

@@ -47,10 +47,10 @@ export async function decide(named: number, _state: AuthorizeState, form: FormDa
   }
   if (client?.kind === "application") await askOrganizations(viewer.id, client.id, form);
   await setFlash(
-    client ? `${client.name} is authorized. Go back to your device.` : "Nothing was given to the device.",
+    client ? `${client.name} is authorized.` : "Nothing was given to the device.",
     client ? "success" : "info",
   );
-  redirect("/login/device#page-heading");
+  redirect("/login/device?answered#page-heading");
 }
 
 const textsOf = (form: FormData, name: string): string[] => form.getAll(name).map(String);

@@ -1,7 +1,7 @@
 /** 100 MiB: what one file of a release may have; larger things belong into a registry of packages. */
 export const ASSET_BYTES_MAX = 100 * 1024 * 1024;
-/** 25 MiB: what a form on a page may upload, where a file is held in memory on its way. */
-export const PAGE_FILE_BYTES_MAX = 25 * 1024 * 1024;
+/** 25 MB: what a form on a page may upload, where a file is held in memory on its way. */
+export const PAGE_FILE_BYTES_MAX = 25_000_000;
 export const ASSETS_MAX = 1000;
 const ASSET_NAME_LENGTH_MAX = 255;
 

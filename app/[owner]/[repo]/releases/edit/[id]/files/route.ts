@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { refusalWords } from "@/components/accounts/refused-state.ts";
+import { fileSize } from "@/components/host/file-size.ts";
 import { releaseEditPath } from "@/components/host/paths.ts";
 import { type ReleaseParams, requireReleasePage } from "@/components/host/release-page.ts";
 import { setFlash } from "@/components/ui/flash.ts";
@@ -37,7 +38,7 @@ export async function POST(request: Request, { params }: { params: Promise<Relea
 /** The file of a form, which is held in memory. Throws 413 for a larger one, 422 for none. */
 async function fileIn(request: Request): Promise<File> {
   const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
-  const words = `A file may have at most ${PAGE_FILE_BYTES_MAX / 1024 / 1024} MB here. The API takes larger ones.`;
+  const words = `A file may have at most ${fileSize(PAGE_FILE_BYTES_MAX)} here. The API takes larger ones.`;
   if (!(length <= PAGE_FILE_BYTES_MAX + FORM_BYTES_MAX)) throw tooLarge(words);
   const form = await request.formData().catch(() => null);
   const file = form?.get("file");
