@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TokenKind } from "@/generated/prisma/client.ts";
 import { insertSession } from "@/lib/accounts/sessions.ts";
 import { sealSessionCookie } from "@/lib/authentication/session-cookie.ts";
 import { isPermissionless } from "@/lib/authorization/requirement.ts";
 import { clientSecretRow } from "@/lib/integrations/insert-integration.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call, signJwt } from "@/lib/testing/api-client.ts";
@@ -76,6 +77,9 @@ describe("a valid token", () => {
   beforeAll(async () => {
     tokens = await tokensIn("valid");
   });
+  // Addresses for downloads change with the minute.
+  beforeEach(() => clock.stop(clock.now()));
+  afterEach(() => clock.set(undefined));
   const steady = forTokens.filter((operation) => operation.id !== UNLIKE_ITSELF && !takesEffect(operation));
 
   test.each(named(steady))("for %s is answered alike on two carriers and in the header", async (_, operation) => {

@@ -28,7 +28,7 @@ function send(url: string, more: Partial<OutboundRequest> = {}) {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: "{}",
-    timeoutMs: 5_000,
+    timeoutMs: 50_000,
     insecureSsl: false,
     policy: "any",
     ...more,

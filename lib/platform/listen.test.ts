@@ -73,7 +73,7 @@ test("a request under way is answered while the server stops, on either address"
     const keptAlive = new http.Agent({ keepAlive: true });
     const answer = get(host, port, keptAlive);
     const response = await arrived.promise;
-    const stopped = stops.pop()?.(5_000);
+    const stopped = stops.pop()?.(50_000);
     response.end("still here");
     expect(await answer).toBe("still here");
     await stopped;

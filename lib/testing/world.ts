@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
-import { shared } from "@/lib/platform/shared.ts";
+import { inject } from "vitest";
 import { loadWorldData } from "@/lib/world/load.ts";
 import type { WorldInput } from "@/lib/world/schema.ts";
 import { call, signJwt } from "./api-client.ts";
+import type { KeyPair } from "./key-pairs.ts";
 
 /** Classic tokens of the people in the test world, with every scope that matters. */
 export const TOKENS = {
@@ -24,18 +24,7 @@ const OTHER_INTEGRATION = { id: 1002, slug: "other-bot" } as const;
 export const INSTALLATION_ID = 5001;
 export const OTHER_INSTALLATION_ID = 5002;
 
-/** Generating takes long enough to do it once in a process; it is of no meaning which keys they are. */
-const keys = () =>
-  shared("test-keys", () =>
-    [1, 2].map(() => {
-      const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
-      return {
-        privateKey: pair.privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
-        publicKey: pair.publicKey.export({ type: "spki", format: "pem" }).toString(),
-      };
-    }),
-  );
-const keyOf = (index: 0 | 1) => keys()[index] as { privateKey: string; publicKey: string };
+const keyOf = (index: 0 | 1) => inject("keyPairs")[index] as KeyPair;
 
 const SCOPES = ["repo", "admin:org", "user", "delete_repo", "workflow", "admin:repo_hook", "admin:org_hook"];
 const ALL_INTERESTING = {
