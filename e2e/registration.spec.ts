@@ -136,7 +136,10 @@ async function uploadKey(page: Page, publicKey: string, { privateKey }: Pair): P
   await page.getByText("Use a key of your own").click();
   await page.getByLabel("Public key").fill(privateKey.export(PKCS1).toString());
   await page.getByRole("button", { name: "Add public key" }).click();
-  await expect(page.getByText("This is a private key")).toBeVisible();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "This is a private key" }),
+    "what was refused takes the focus",
+  ).toBeFocused();
   await page.getByLabel("Public key").fill(publicKey);
   await page.getByRole("button", { name: "Add public key" }).click();
   await expect(page.getByText("The public key is added").first()).toBeVisible();

@@ -34,7 +34,7 @@ export function WhatItCanDo({
         <p className="text-muted">It is told of its own installation alone: no events of yours.</p>
       ) : (
         <details className="group overflow-clip rounded-md border border-line">
-          <summary className="flex min-h-9 items-center gap-2 px-4 py-2 font-semibold marker:content-none">
+          <summary className="-outline-offset-2 flex min-h-9 items-center gap-2 rounded-md px-4 py-2 font-semibold marker:content-none">
             <ChevronRightIcon
               aria-hidden="true"
               className="shrink-0 text-muted transition-transform group-open:rotate-90"

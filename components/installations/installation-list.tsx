@@ -1,4 +1,4 @@
-import { AppsIcon } from "@primer/octicons-react";
+import { AppsIcon, DownloadIcon } from "@primer/octicons-react";
 import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -18,6 +18,7 @@ export function InstallationList({
   total,
   isNarrowed,
   base,
+  exportHref,
   developerHref,
   accountLogin,
 }: {
@@ -26,6 +27,8 @@ export function InstallationList({
   /** Whether a filter may be the reason why there are none. */
   isNarrowed: boolean;
   base: string;
+  /** The same list as a file. */
+  exportHref: string;
   /** Where the account's own integrations are registered. */
   developerHref: string;
   accountLogin: string;
@@ -55,7 +58,15 @@ export function InstallationList({
       </EmptyState>
     );
   return (
-    <List title="Installed" count={total}>
+    <List
+      title="Installed"
+      count={total}
+      actions={
+        <LinkButton href={exportHref} size="sm" prefetch={false} download icon={<DownloadIcon />}>
+          Export as CSV
+        </LinkButton>
+      }
+    >
       {installations.map((installation) => (
         <InstallationRow key={installation.id} installation={installation} base={base} />
       ))}

@@ -69,7 +69,7 @@ export function AboutIntegration({
             },
             {
               term: "Private keys",
-              value: <Link href={`${home}/keys`}>{keyCount === 0 ? "None" : keyCount}</Link>,
+              value: <Link href={`${home}/keys`}>{keyWords(keyCount)}</Link>,
             },
             { term: "Installations", value: installationCount === 0 ? "None" : installationCount.toLocaleString("en") },
             { term: "Registered", value: <RelativeTime at={createdAt} /> },
@@ -79,6 +79,8 @@ export function AboutIntegration({
     </div>
   );
 }
+
+const keyWords = (count: number): string => (count === 0 ? "None" : count === 1 ? "1 key" : `${count} keys`);
 
 function Copied({ value, label }: { value: string; label: string }) {
   return (

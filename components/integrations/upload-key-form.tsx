@@ -2,6 +2,7 @@
 
 import { ChevronRightIcon } from "@primer/octicons-react";
 import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextareaField } from "@/components/ui/text-field.tsx";
 import type { FormAction } from "./form-state.ts";
@@ -23,6 +24,7 @@ export function UploadKeyForm({ action }: { action: FormAction<UploadState> }) {
         Use a key of your own: bring its public half
       </summary>
       <KeptForm action={submit} className="grid gap-4 border-line border-t p-4">
+        <ErrorSummary errors={problem === null ? [] : [{ field: "public_key", message: problem }]} />
         <TextareaField
           className="max-w-2xl"
           name="public_key"

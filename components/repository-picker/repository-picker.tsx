@@ -182,7 +182,6 @@ export function RepositoryPicker({
   );
 }
 
-/** One repository. What is scrolled out of the box takes no time to lay out: the height is a guess that holds mostly. */
 const ChoiceRow = memo(function ChoiceRow({
   choice: { id, name, private: isPrivate, administered },
   checked,
@@ -193,7 +192,7 @@ const ChoiceRow = memo(function ChoiceRow({
   choose: (ids: readonly number[], checked: boolean) => void;
 }) {
   return (
-    <label className="[content-visibility:auto] [contain-intrinsic-block-size:auto_2.25rem] flex min-h-9 items-center gap-2 px-3 py-1 hover:bg-hover not-last:border-line-muted not-last:border-b has-checked:bg-accent-subtle">
+    <label className="flex min-h-9 items-center gap-2 px-3 py-1 hover:bg-hover not-last:border-line-muted not-last:border-b has-checked:bg-accent-subtle">
       <input
         type="checkbox"
         name="repository_ids"

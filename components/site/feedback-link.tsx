@@ -7,7 +7,12 @@ export async function FeedbackLink() {
   const address = await siteSetting("feedback_url");
   if (!address) return null;
   return (
-    <LinkButton href={address} variant="ghost" icon={<CommentIcon />} className="max-sm:-ml-3 max-sm:order-last">
+    <LinkButton
+      href={address}
+      variant="ghost"
+      icon={<CommentIcon />}
+      className="whitespace-nowrap max-sm:-ml-3 max-sm:order-last"
+    >
       Give feedback
     </LinkButton>
   );

@@ -45,7 +45,7 @@ export async function setClientSuspended({
         resource: "Client",
         field: "client_id",
         code: "missing",
-        message: "No integration and no OAuth application has this client id.",
+        message: "No integration and no OAuth application has this client ID.",
       });
     if (!suspended && !client.suspendedAt) throw notFound();
     if (suspended && client.suspendedAt) return client.name;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { firstOf, pageIn } from "@/components/host/page-number.ts";
 import { InstallationList } from "@/components/installations/installation-list.tsx";
-import { OverviewFilters } from "@/components/installations/overview-filters.tsx";
+import { OverviewFilters, overviewExportHref } from "@/components/installations/overview-filters.tsx";
 import { OwnIntegrationsTabs } from "@/components/installations/own-integrations-tabs.tsx";
 import { requireInstallationsPage } from "@/components/installations/require-page.ts";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
@@ -39,6 +39,7 @@ export default async function InstallationsPage({ params, searchParams }: Props)
         total={total}
         isNarrowed={isNarrowed}
         base={base}
+        exportHref={overviewExportHref(base, filter)}
         developerHref={base.replace(/installations$/, "integrations")}
         accountLogin={account.login}
       />

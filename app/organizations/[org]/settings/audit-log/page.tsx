@@ -41,7 +41,11 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
         entries={entries}
         viewerLogin={viewer.login}
         of={organization.login}
-        nothing="Nothing that was done fits. Search for less, or go further back."
+        nothing={
+          asked.from !== "" && asked.to !== "" && asked.from > asked.to
+            ? "The day to begin at comes after the day to end at. Choose them the other way round."
+            : "Nothing that was done fits. Search for less, or go further back."
+        }
       />
       <Pagination path={path} query={query} page={page.page} hasNext={page.page < pageCount} pageCount={pageCount} />
     </>

@@ -40,7 +40,7 @@ export default async function IntegrationInstallationsPage({ params, searchParam
             </p>
             <search>
               <form action={path} className="flex flex-wrap gap-2">
-                <div className="grow basis-48">
+                <div className="grow basis-full lg:basis-48">
                   <Input
                     name="q"
                     type="search"
