@@ -85,8 +85,8 @@ async function startDatabase({ dataDir }: Config): Promise<string> {
 }
 
 async function openDatabase(): Promise<void> {
-  const { db, pool } = await import("@/lib/platform/db.ts");
-  undos.push({ what: "connections", undo: () => db.$disconnect().then(() => pool.end()) });
+  const { closeDatabase } = await import("@/lib/platform/db.ts");
+  undos.push({ what: "connections", undo: closeDatabase });
   const { writeRefusedRequests } = await import("@/lib/integrations/refused-requests.ts");
   undos.push({ what: "refused requests", undo: writeRefusedRequests });
 }

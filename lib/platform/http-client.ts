@@ -62,7 +62,9 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
   const elapsedMs = () => Math.round(performance.now() - startedAt);
   const url = parseUrl(outbound.url);
   if (!url) return { outcome: "invalid-url", detail: "not an http or https address", durationMs: elapsedMs() };
-  const limit = AbortSignal.timeout(outbound.timeoutMs);
+  // Not AbortSignal.timeout, whose timers would be kept for as long as the limit is, by the thousand.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), outbound.timeoutMs);
   const agent = agentFor(outbound);
   const watch = stopwatch(startedAt);
   try {
@@ -70,7 +72,7 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
       method: outbound.method as Dispatcher.HttpMethod,
       headers: { ...basicAuthorization(url), ...outbound.headers },
       body: outbound.body ?? null,
-      signal: limit,
+      signal: limit.signal,
       headersTimeout: 0, // `limit` covers all of it
       bodyTimeout: 0,
       dispatcher: agent.compose(watch.interceptor),
@@ -86,7 +88,8 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
     };
   } catch (error) {
     const durationMs = elapsedMs();
-    if (limit.aborted) return { outcome: "timeout", detail: `no answer in ${outbound.timeoutMs} ms`, durationMs };
+    if (limit.signal.aborted)
+      return { outcome: "timeout", detail: `no answer in ${outbound.timeoutMs} ms`, durationMs };
     const failure = classify(error as Error);
     if (failure.outcome !== "tls") return { ...failure, durationMs };
     return {
@@ -94,6 +97,8 @@ export async function fetchOutbound(outbound: OutboundRequest): Promise<Outbound
       detail: await certificateDates(url, failure.detail, connectorFor(outbound, true)),
       durationMs,
     };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

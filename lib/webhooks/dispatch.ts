@@ -1,5 +1,5 @@
 import { clock } from "@/lib/platform/clock.ts";
-import { pool, type Tx } from "@/lib/platform/db.ts";
+import { deliveriesPool, type Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { EVENTS } from "./catalogue.ts";
 
@@ -118,7 +118,7 @@ const parameters = (): [Date, string] => [clock.now(), NODE_ID_START];
 export async function dispatchEvents(): Promise<Dispatched> {
   const total = { events: 0, deliveries: 0 };
   for (;;) {
-    const { rows } = await pool.query<Dispatched>({ ...DISPATCH_OLDEST, values: parameters() });
+    const { rows } = await deliveriesPool.query<Dispatched>({ ...DISPATCH_OLDEST, values: parameters() });
     const { events, deliveries } = rows[0] ?? { events: 0, deliveries: 0 };
     total.events += events;
     total.deliveries += deliveries;

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/platform/clock.ts";
-import { pool } from "@/lib/platform/db.ts";
+import { deliveriesPool } from "@/lib/platform/db.ts";
 import type { OutboundTiming } from "@/lib/platform/http-client.ts";
 import { BODY } from "./body-sql.ts";
 
@@ -145,7 +145,7 @@ export async function claimDeliveries({
   const now = clock.now();
   const until = new Date(now.getTime() + LOCK_MS);
   const values = [[...room.keys()], [...room.values()], roomOfOthers, limit, now, until, underWay];
-  const { rows } = await pool.query<ClaimedDelivery>({ name: "claim-deliveries", text: CLAIM, values });
+  const { rows } = await deliveriesPool.query<ClaimedDelivery>({ name: "claim-deliveries", text: CLAIM, values });
   return rows;
 }
 
@@ -153,7 +153,7 @@ export async function claimDeliveries({
 export async function finishDeliveries(finished: readonly FinishedDelivery[]): Promise<void> {
   const column = <Value>(pick: (row: FinishedDelivery) => Value) => finished.map(pick);
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-  await pool.query({
+  await deliveriesPool.query({
     name: "finish-deliveries",
     text: FINISH,
     values: [
@@ -177,5 +177,5 @@ export async function finishDeliveries(finished: readonly FinishedDelivery[]): P
 
 /** Lets go of deliveries whose attempts were cut off, so that the next start need not wait for the lock to run out. */
 export async function releaseDeliveries(ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await pool.query({ name: "release-deliveries", text: RELEASE, values: [ids] });
+  if (ids.length > 0) await deliveriesPool.query({ name: "release-deliveries", text: RELEASE, values: [ids] });
 }

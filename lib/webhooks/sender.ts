@@ -17,6 +17,7 @@ const RESULTS_PER_STATEMENT = 500;
 const POLL_MS = 1_000;
 /** Under load many deliveries share a statement. */
 const APART_MS = 5;
+const RESULTS_APART_MS = 15;
 
 export type Sender = {
   /** Looks for waiting deliveries now. */
@@ -44,7 +45,7 @@ export function startSender({
 
   const store = wakeable("storing results of webhook deliveries", storeResults, {
     everyMs: POLL_MS,
-    apartMs: APART_MS,
+    apartMs: RESULTS_APART_MS,
   });
   const send = wakeable("sending webhook deliveries", sendWaiting, { everyMs: POLL_MS, apartMs: APART_MS });
 

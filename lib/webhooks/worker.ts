@@ -12,7 +12,7 @@ import { onWakeDeliveries } from "./wake.ts";
 /** The bell is rung within this process; another process's events are found by looking. */
 const POLL_MS = 1_000;
 /** Under load many events share a statement: more of them would cost the database more than the events do. */
-const APART_MS = 10;
+const APART_MS = 15;
 const MAIL_POLL_MS = 5_000;
 const PAUSED_POLL_MS = 60_000;
 const PRUNE_EVERY_MS = 10 * 60_000;

@@ -8,8 +8,7 @@ import { levelOf } from "@/lib/authorization/permissions.ts";
 import { impliesScope } from "@/lib/authorization/scopes.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { emailsOf } from "../change-emails.ts";
-import { findAccountById, primaryEmail } from "../queries.ts";
-import { countRepositories } from "../repository-counts.ts";
+import { findOwnProfile } from "../own-profile.ts";
 import { privateUserSchema, publicUserSchema, representPrivateUser, representPublicUser } from "../represent-user.ts";
 import { profileInput } from "../schemas.ts";
 import { updateProfile } from "../update-profile.ts";
@@ -27,14 +26,14 @@ function seesAddresses(grant: Grant): boolean {
 }
 
 async function representOwn(grant: Grant) {
-  const account = await findAccountById(requirePerson(grant));
-  if (!account) throw notFound();
-  const [repositories, email] = await Promise.all([countRepositories(account.id), primaryEmail(account.id)]);
+  const profile = await findOwnProfile(requirePerson(grant));
+  if (!profile) throw notFound();
+  const { account, repositories, email } = profile;
   const shown = seesPrivately(grant)
     ? representPrivateUser(account, { repositories, email: email?.address ?? null })
     : representPublicUser(account, repositories);
   // Sign-in libraries that find no address here ask for the list at an address that cannot be configured.
-  return email?.verifiedAt && seesAddresses(grant) ? { ...shown, email: email.address } : shown;
+  return email?.verified && seesAddresses(grant) ? { ...shown, email: email.address } : shown;
 }
 
 // The private one first: the other would match it as well and drop what it does not know.
