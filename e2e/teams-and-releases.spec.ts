@@ -6,8 +6,6 @@ import { signIn } from "./support/sign-in.ts";
 /** What people do on the pages of an organization and a repository, seen in the API: a team with a role, a milestone,
  *  a release with a file, a star and a fork. */
 
-test.describe.configure({ timeout: 120_000 }); // a machine that does other work as well must not fail a test
-
 const REPOSITORY = "guild/plane";
 const said = (page: Page, words: string) => expect(page.getByText(words).first()).toBeVisible();
 
@@ -62,6 +60,7 @@ test("a milestone is made, filled, met and closed", async ({ page, request }) =>
   await page.getByRole("button", { name: "Create milestone" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await said(page, "due 31 Jan 2030");
+  await expect(page).toHaveURL(/\/milestones\/\d+/);
   const path = new URL(page.url()).pathname;
   const number = Number(path.split("/").at(-1));
 
