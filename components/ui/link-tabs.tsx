@@ -26,8 +26,9 @@ export function LinkTabs({ tabs, label }: { tabs: readonly LinkTab[]; label: str
               className="group flex min-h-10 items-center border-transparent border-b-2 px-1 text-fg aria-[current=page]:border-brand aria-[current=page]:font-semibold"
             >
               <span className="flex items-center gap-2 rounded-md px-1 py-1.5 sm:px-2 group-hover:bg-hover">
+                {/* Where there is little room the words need it. */}
                 {tab.icon && (
-                  <span className="text-muted" aria-hidden="true">
+                  <span className="text-muted max-lg:hidden" aria-hidden="true">
                     {tab.icon}
                   </span>
                 )}
