@@ -60,7 +60,7 @@ test("a milestone is made, filled, met and closed", async ({ page, request }) =>
   await page.getByRole("button", { name: "Create milestone" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await said(page, "due 31 Jan 2030");
-  await expect(page).toHaveURL(/\/milestones\/\d+/);
+  await expect(page).toHaveURL(/\/milestone\/\d+/);
   const path = new URL(page.url()).pathname;
   const number = Number(path.split("/").at(-1));
 
