@@ -1,11 +1,10 @@
 import { forbidden } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
-import { decide } from "@/lib/authorization/decide.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { findInstallationFacts } from "@/lib/installations/find-facts.ts";
 import { changedPaths } from "./git/changed-paths.ts";
 import { resolveRef } from "./git/resolve-ref.ts";
+import { decideOn } from "./repositories/load-facts.ts";
 
 const WORKFLOW_FOLDER = ".github/workflows/";
 
@@ -38,14 +37,7 @@ export async function requireMayBring(grant: Grant, repository: RepositorySubjec
 
 /** Throws 403 unless the grant may change the files that run with the repository's secrets. */
 export async function requireWorkflowsPermission(grant: Grant, repository: RepositorySubject): Promise<void> {
-  const { id, ownerId, private: isPrivate, role, ownerRole } = repository;
-  const decision = decide(grant, CHANGE_WORKFLOWS, {
-    repository: { id, ownerId, private: isPrivate },
-    roleOnRepository: role,
-    organizationRole: ownerRole,
-    installation:
-      grant.kind === "user-via-integration" ? await findInstallationFacts(grant.integrationId, ownerId) : null,
-  });
+  const decision = await decideOn(repository, grant, CHANGE_WORKFLOWS);
   if (decision.outcome === "allow") return;
   const { reason } = decision;
   const isPersonal = grant.kind === "personal-token" || grant.kind === "session";

@@ -1,7 +1,7 @@
 import { moved, notFound } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import { refuseDecision } from "@/lib/api/refuse-decision.ts";
-import { decide } from "@/lib/authorization/decide.ts";
+import { type Decision, decide } from "@/lib/authorization/decide.ts";
 import type { Facts, InstallationFacts } from "@/lib/authorization/facts.ts";
 import { type Grant, personOf } from "@/lib/authorization/grant.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
@@ -71,8 +71,13 @@ export async function requireReachable(
 export async function mayReach(where: { id: number }, grant: Grant, requires: Requirement = SEE): Promise<boolean> {
   const repository = await findRepositorySubject(where, personOf(grant));
   if (!repository) return false;
+  return (await decideOn(repository, grant, requires)).outcome === "allow";
+}
+
+/** Whether the caller meets what is required of a repository that is known already. */
+export async function decideOn(repository: RepositorySubject, grant: Grant, requires: Requirement): Promise<Decision> {
   const { facts } = await withFacts(repository, grant);
-  return decide(grant, requires, facts).outcome === "allow";
+  return decide(grant, requires, facts);
 }
 
 /** Bound by the installation: the integration itself and a person through it. An installation's own grant holds it already. */
