@@ -145,6 +145,16 @@ async function uploadKey(page: Page, publicKey: string, { privateKey }: Pair): P
   await expect(page.getByText("The public key is added").first()).toBeVisible();
 }
 
+test("a press on Save counts although what is said of the field before moves the button", async ({ page }) => {
+  await signIn(page, "mona");
+  await page.goto("/settings/integrations/spirit-level");
+  const homepage = page.getByLabel("Homepage URL");
+  await homepage.fill("//level");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "needs your attention" })).toBeFocused();
+  await expect(homepage).toHaveValue("//level");
+});
+
 test("what a permission opens is found by the call, without signing in and without scripts", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

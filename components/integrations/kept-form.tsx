@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 
 /**
  * A form that keeps what was typed: React empties a form after its action, which would throw away the entries that a
@@ -25,6 +25,7 @@ export function KeptForm({
   useEffect(() => {
     listener.current = onValues;
   });
+  const pressed = useMousePressed();
   useEffect(() => {
     if (form.current) listener.current?.(new FormData(form.current));
   }, []);
@@ -37,7 +38,11 @@ export function KeptForm({
       onBlur={({ target, currentTarget }) => {
         const isText =
           target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !hasTick(target));
-        if (isText) onLeave?.(target.name, new FormData(currentTarget));
+        if (!isText) return;
+        const tell = () => onLeave?.(target.name, new FormData(currentTarget));
+        // What is said of the field moves what lies below it: a button under the mouse would slip away unclicked.
+        if (pressed.current) addEventListener("mouseup", () => setTimeout(tell), { once: true });
+        else tell();
       }}
       className={className}
       noValidate
@@ -45,6 +50,23 @@ export function KeptForm({
       {children}
     </form>
   );
+}
+
+/** Whether a button of the mouse is held down at the moment. */
+function useMousePressed(): RefObject<boolean> {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const follow = ({ type }: MouseEvent) => {
+      pressed.current = type === "mousedown";
+    };
+    addEventListener("mousedown", follow, true);
+    addEventListener("mouseup", follow, true);
+    return () => {
+      removeEventListener("mousedown", follow, true);
+      removeEventListener("mouseup", follow, true);
+    };
+  }, []);
+  return pressed;
 }
 
 const hasTick = ({ type }: HTMLInputElement): boolean => type === "checkbox" || type === "radio";
