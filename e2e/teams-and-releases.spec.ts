@@ -127,6 +127,11 @@ test("a release is drafted, given a file and published, without scripts", async 
     expect((await page.request.post(uploads, { headers, multipart: { file } })).status()).toBe(403);
   });
   await page.getByRole("link", { name: `Edit ${tag}` }).click();
+  await test.step("a file that is too large is refused", async () => {
+    await page.getByLabel("Add a file").setInputFiles({ ...file, buffer: Buffer.alloc(25_100_000) });
+    await page.getByRole("button", { name: "Upload" }).click();
+    await said(page, "A file may have at most 25 MB here.");
+  });
   await page.getByRole("button", { name: "Remove plane.1.txt" }).click();
   await said(page, "The file is removed.");
   await page.getByRole("link", { name: "Delete release" }).click();

@@ -71,6 +71,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/login/oauth/authorize", authorizeAddress("&prompt=select_account&login=hubot")),
   page("mona", "/login/oauth/authorize", "/login/oauth/authorize?client_id=nobody", 404),
   page("mona", "/login/device"),
+  page("mona", "/login/device", "/login/device?answered"),
   page("mona", "/login/device/[id]", "/login/device/0", 404),
   page("mona", "/%5Fui", "/_ui"),
 

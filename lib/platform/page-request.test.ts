@@ -41,6 +41,14 @@ test("refuses a body that is too large, and one that does not say how large it i
   expect(statusOf("POST", "/api/auth/signin/oidc", { "transfer-encoding": "chunked" })).toBe(411);
 });
 
+test("lets a file of a release be larger than other bodies, and refuses one that is too large all the same", () => {
+  const statusAt = (url: string, length: number) => statusOf("POST", url, { "content-length": String(length) });
+  expect(statusAt("/acme/widgets/releases/edit/7/files", 25_000_000)).toBeNull();
+  expect(statusAt("/acme/widgets/releases/edit/7/files", 28_000_000)).toBe(413);
+  expect(statusAt("/acme/widgets/releases/edit/7", 25_000_000)).toBe(413);
+  expect(statusAt("/acme/releases/edit/7/files", 25_000_000)).toBe(413);
+});
+
 const PLAIN = { origin: "http://evil.example", "content-type": "application/x-www-form-urlencoded" };
 
 test.each([

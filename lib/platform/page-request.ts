@@ -3,6 +3,9 @@ import type { IncomingMessage } from "node:http";
 
 /** Forms hold text alone; what Next and next-auth read of a body they read into memory. */
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
+/** The one form that brings files larger than a picture; its handler asks who sends it before it reads anything. */
+const FILE_FORM = /^\/[^/]+\/[^/]+\/releases\/edit\/\d+\/files$/;
+const FILE_FORM_BYTES_MAX = 26 * 1024 * 1024;
 const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 const FROM_ELSEWHERE: readonly unknown[] = ["cross-site", "same-site"];
 /** The one form that other sites send: a manifest, by which somebody registers an integration. Source: wire facts §1.3. */
@@ -51,10 +54,11 @@ function refusalOfOrigin({ headers }: PageRequest, publicUrl: string): PageRefus
   return { status: 403, message: `This form comes from another address. Open ${publicUrl} and try again.` };
 }
 
-function refusalOfBody({ headers }: PageRequest): PageRefusal | null {
+function refusalOfBody({ url = "", headers }: PageRequest): PageRefusal | null {
+  const max = FILE_FORM.test(url) ? FILE_FORM_BYTES_MAX : BODY_BYTES_MAX;
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, message: "Say how long the body is, with Content-Length." };
-  if (Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX)
-    return { status: 413, message: `What was sent is larger than ${BODY_BYTES_MAX} bytes.` };
+  if (Number(headers["content-length"] ?? 0) > max)
+    return { status: 413, message: `What was sent is larger than ${max} bytes.` };
   return null;
 }
