@@ -63,6 +63,7 @@ SELECT x.* FROM unnest($1::bytea[], $2::int[], $3::int[], $4::int[], $5::text[],
 WHERE EXISTS (SELECT FROM "Integration" i WHERE i.id = x.integration)
   AND (x.installation IS NULL OR EXISTS (SELECT FROM "Installation" i WHERE i.id = x.installation))
   AND (x.person IS NULL OR EXISTS (SELECT FROM "Account" a WHERE a.id = x.person))
+ORDER BY x.key -- two at once lock rows in one order
 ON CONFLICT (key) DO UPDATE SET count = "RefusedRequest".count + excluded.count, path = excluded.path,
   message = excluded.message, "lastAt" = excluded."lastAt"`;
 
