@@ -7,6 +7,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { countAttempt, forgetFailedAttempts } from "./failed-attempts.ts";
 import { isFormPost, requestTarget } from "./page-request.ts";
+import { redirectTo } from "./redirect-to.ts";
 import type { Viewer } from "./session.ts";
 
 /** How long a person counts as having just shown who they are. */
@@ -24,8 +25,7 @@ export function signedInRecently({ provenAt }: Pick<Viewer, "provenAt">): boolea
  */
 export async function requireRecentSignIn(viewer: Viewer): Promise<void> {
   if (signedInRecently(viewer) || (await isFormPost())) return;
-  const { redirect } = await import("next/navigation.js");
-  redirect(`/sudo?return_to=${encodeURIComponent(await requestTarget())}`);
+  await redirectTo(`/sudo?return_to=${encodeURIComponent(await requestTarget())}`);
 }
 
 /** For the actions of such forms, among what they refuse.

@@ -1,5 +1,6 @@
 import { hasToSign } from "@/lib/site/agreement.ts";
 import { requestTarget } from "./page-request.ts";
+import { redirectTo } from "./redirect-to.ts";
 import type { Viewer } from "./session.ts";
 
 /**
@@ -8,6 +9,5 @@ import type { Viewer } from "./session.ts";
  */
 export async function requireAgreement(viewer: Viewer, target?: string): Promise<void> {
   if (!(await hasToSign(viewer.id))) return;
-  const { redirect } = await import("next/navigation.js");
-  redirect(`/prerelease/agreement?return_to=${encodeURIComponent(target ?? (await requestTarget()))}`);
+  await redirectTo(`/prerelease/agreement?return_to=${encodeURIComponent(target ?? (await requestTarget()))}`);
 }

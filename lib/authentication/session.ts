@@ -3,6 +3,7 @@ import { findLiveSession, type LiveSession } from "@/lib/accounts/sessions.ts";
 import type { SessionGrant } from "@/lib/authorization/grant.ts";
 import { config } from "@/lib/platform/config.ts";
 import { requestTarget } from "./page-request.ts";
+import { redirectTo } from "./redirect-to.ts";
 import { openSessionCookie } from "./session-cookie.ts";
 
 /** The person signed in to the pages: their account's id, login, name and whether they run this server. */
@@ -27,9 +28,8 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await findViewer();
   if (viewer) return viewer;
-  const { redirect } = await import("next/navigation.js");
   const target = await requestTarget();
-  return redirect(target === "/" ? "/login" : `/login?return_to=${encodeURIComponent(target)}`);
+  return redirectTo(target === "/" ? "/login" : `/login?return_to=${encodeURIComponent(target)}`);
 }
 
 /**
