@@ -6,7 +6,7 @@
  * Forwards what an integration's webhook is sent to an address that only this machine can reach: the same headers, the
  * same bytes, each delivery once. What was forwarded is acknowledged; whatever breaks in between, the rest comes again.
  */
-import { createSign } from "node:crypto";
+import { createPrivateKey, createSign } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -26,8 +26,13 @@ const { values, positionals } = readArguments();
 const { app, to } = values;
 const server = (values.server ?? process.env.MORTISE_URL ?? "http://localhost:3000").replace(/\/+$/, "");
 const keyFile = values.key ?? process.env.MORTISE_KEY;
+if (values.help) {
+  console.log(`Use: ${USAGE}`);
+  process.exit(0);
+}
 if (positionals[0] !== "listen" || !app || !to || !keyFile) leave(`Use: ${USAGE}`);
-if (!URL.canParse(to)) leave(`${to} is not a URL. Use for example http://localhost:3000/hook`);
+requireWebAddress(to, "http://localhost:9876/hook");
+requireWebAddress(server, "http://localhost:3000");
 const privateKey = readKey(keyFile);
 
 let stopping = false;
@@ -46,17 +51,21 @@ await listen();
 async function listen() {
   let backoffMs = BACKOFF_MIN_MS;
   let connected = false;
+  let told = false;
   while (!stopping) {
     try {
       const deliveries = await call(connected ? WAIT_SECONDS : 0);
       if (!connected) console.log(`Listening to ${app} on ${server}; forwarding to ${to}`);
       connected = true;
+      told = false;
       backoffMs = BACKOFF_MIN_MS;
       for (const delivery of deliveries) await take(delivery);
     } catch (error) {
       if (stopping) break;
       if (error.fatal) leave(error.message);
-      if (connected) console.error(`The connection to ${server} broke (${error.message}); trying again`);
+      if (connected) console.error(`The connection to ${server} broke (${reasonOf(error)}); trying again`);
+      else if (!told) console.error(`${server} cannot be reached (${reasonOf(error)}); trying again`);
+      told = true;
       connected = false;
       await sleep(backoffMs, undefined, { signal: stopped.signal }).catch(() => {});
       backoffMs = Math.min(backoffMs * 2, BACKOFF_MAX_MS);
@@ -96,7 +105,7 @@ async function call(wait, { last = false } = {}) {
     signal,
   });
   const text = await response.text();
-  if (response.status === 401 || response.status === 404) throw fatal(`${server} refused the key: ${text}`);
+  if (response.status === 401 || response.status === 404) throw fatal(`${server} refused the key: ${messageOf(text)}`);
   if (!response.ok) throw new Error(`answered ${response.status}`);
   for (const { id } of acknowledged) unacknowledged.delete(id);
   return JSON.parse(text).deliveries;
@@ -141,7 +150,13 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { app: { type: "string" }, key: { type: "string" }, to: { type: "string" }, server: { type: "string" } },
+      options: {
+        app: { type: "string" },
+        key: { type: "string" },
+        to: { type: "string" },
+        server: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
     });
   } catch (error) {
     return leave(`${error.message}\nUse: ${USAGE}`);
@@ -150,9 +165,33 @@ function readArguments() {
 
 function readKey(file) {
   try {
-    return fs.readFileSync(file, "utf8");
+    const pem = fs.readFileSync(file, "utf8");
+    createPrivateKey(pem);
+    return pem;
   } catch (error) {
-    return leave(`The key cannot be read: ${error.message}`);
+    const reason = error.syscall ? error.message : `${file} is not a private key in PEM`;
+    return leave(`The key cannot be read: ${reason}`);
+  }
+}
+
+/** `localhost:9876` is a URL too, of a scheme called "localhost". */
+function requireWebAddress(address, example) {
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return;
+  leave(`${address} is no http:// or https:// address. Use for example ${example}`);
+}
+
+/** What fetch calls "fetch failed" has its reason in the cause; of several addresses each has one, and the last is told. */
+function reasonOf(error) {
+  const cause = error.cause?.errors?.at(-1) ?? error.cause;
+  return cause?.message || cause?.code || error.message;
+}
+
+/** The words of an error of the API, or all that was answered when it is something else. */
+function messageOf(text) {
+  try {
+    return JSON.parse(text).message ?? text;
+  } catch {
+    return text;
   }
 }
 

@@ -106,7 +106,9 @@ export default async function AdvancedPage({ params }: Props) {
             <li>
               {installations === 0
                 ? "its registration: nobody has it installed"
-                : `${installations === 1 ? "its installation" : `all ${installations} installations`}, and the access that came with them`}
+                : installations === 1
+                  ? "its installation, and the access that came with it"
+                  : `all ${installations} installations, and the access that came with them`}
             </li>
             <li>its keys, client secrets and every token that it holds, those of people included</li>
             <li>its webhook, once it has been told that it is uninstalled</li>
