@@ -83,6 +83,24 @@ test("who is not signed in is sent to sign in, and back, or finds nothing", asyn
   }
 });
 
+const FILES_AND_STREAMS = [
+  "/settings/installations/export",
+  "/organizations/acme/settings/installations/export",
+  "/organizations/acme/settings/audit-log/export",
+  "/organizations/platform/settings/integrations/plumb-line/deliveries/live",
+];
+
+for (const address of FILES_AND_STREAMS)
+  test(`${address}: who is not signed in is sent to sign in, and a stranger finds nothing of an organization`, async ({
+    pageOf,
+  }) => {
+    const anonymous = await (await pageOf("nobody")).request.get(address, { maxRedirects: 0 });
+    expect(anonymous.status()).toBe(307);
+    expect(anonymous.headers().location).toMatch(/^\/login\?return_to=/);
+    if (!address.startsWith("/organizations/")) return;
+    expect((await (await pageOf("guest")).request.get(address, { maxRedirects: 0 })).status()).toBe(404);
+  });
+
 test("no link leads nowhere", async ({ pageOf }) => {
   const { request } = await pageOf("mona");
   const linksOn = async (address: string) => linksIn(await (await request.get(address)).text());

@@ -48,6 +48,23 @@ test("an integration opens a pull request, a person reviews and merges it", asyn
       expect(review).toMatchObject({ sender: { login: "mona" } });
     });
 
+    await test.step("the changes as text for git", async () => {
+      const { data } = await mona.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+        ...{ owner, repo },
+        pull_number: number,
+      });
+      const commit = `${data.base.repo.html_url}/commit/${data.head.sha}`;
+      for (const address of [data.diff_url, data.patch_url, `${commit}.diff`, `${commit}.patch`]) {
+        const answer = await page.request.get(address);
+        expect(answer.status(), address).toBe(200);
+        expect(answer.headers()["content-type"], address).toBe("text/plain; charset=utf-8");
+        const text = await answer.text();
+        expect(text, address).toContain("+Straight\n");
+        expect(text.includes("Subject: [PATCH] Straighten the edge"), address).toBe(address.endsWith(".patch"));
+      }
+      expect((await page.request.get(data.diff_url.replace(/\d+\.diff$/, "999999.diff"))).status()).toBe(404);
+    });
+
     await test.step("merge", async () => {
       await checkPage(page);
       await page.getByLabel("How to merge").selectOption("squash");
