@@ -65,6 +65,7 @@ const COMMON_HEADERS: Record<string, string> = {
 export async function answerOperation(c: ApiContext, operation: Operation): Promise<Response> {
   const headers: Record<string, string> = { ...COMMON_HEADERS };
   const progress: Progress = { grant: null, allowed: false };
+  let requireStillAllowed: (() => Promise<void>) | null = null;
   try {
     const request = c.req.raw;
     const url = publicUrl(c.req.url);
@@ -88,6 +89,8 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const params = parseParams(operation, named);
     const subjects = await requireAllowed(operation, named, grant);
     progress.allowed = true;
+    const askAgain = async () => void (await requireAllowed(operation, named, await readGrant()));
+    requireStillAllowed = askAgain;
 
     requirePreview(operation, request.headers);
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
@@ -108,7 +111,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       file: operation.takesFile ? request.body : null,
       address: address ?? "local",
       signal: request.signal,
-      requireStillAllowed: async () => void (await requireAllowed(operation, named, await readGrant())),
+      requireStillAllowed: askAgain,
       version,
       ...subjects,
     };
@@ -127,9 +130,22 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     const refunded = operation.free ? null : await refundRateLimit(spender);
     if (refunded) Object.assign(headers, rateLimitHeaders(refunded));
     return send(c, { status: 304, ...(answer.headers && { headers: answer.headers }) }, { headers });
-  } catch (error) {
+  } catch (failure) {
+    const error = await asOfNow(failure, requireStillAllowed);
     noteRefusal(error, progress, { method: c.req.method, path: c.req.path.replace(/^\/api\/v3/, ""), operation });
     return answerRefusal(c, error, { headers, documentation: operation.documentation });
+  }
+}
+
+/** What fails because a repository, an account or a credential went while it was answered is refused as it would be a
+ *  moment later; a fault of any other kind stays what it is. */
+async function asOfNow(error: unknown, requireStillAllowed: (() => Promise<void>) | null): Promise<unknown> {
+  if (isRefusal(error) || requireStillAllowed === null) return error;
+  try {
+    await requireStillAllowed();
+    return error;
+  } catch (later) {
+    return isRefusal(later) ? later : error;
   }
 }
 
