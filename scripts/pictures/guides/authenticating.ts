@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { arrivalAt } from "../../../e2e/support/arrival-at.ts";
 import { asInstallation, asPlumbLine } from "../as-integration.ts";
 import type { Guide, Scene } from "../picture.ts";
@@ -16,7 +17,14 @@ export const authenticating: Guide = {
       of: (page) => page.locator("section", { has: page.getByRole("heading", { name: "About", exact: true }) }).last(),
     },
     { file: "authenticating-bot", as: "mona", path: openAsBot, height: 520 },
-    { file: "authenticating-refused", as: "mona", arrange: beRefused, path: `${HOME}/refused`, width: 1100 },
+    {
+      file: "authenticating-refused",
+      as: "mona",
+      arrange: beRefused,
+      path: `${HOME}/refused`,
+      act: untilWritten,
+      width: 1100,
+    },
     { file: "authenticating-consent", as: "hubot", path: consentAddress },
     { file: "authenticating-authorized", as: "hubot", arrange: agree, path: "/settings/authorizations", height: 560 },
   ],
@@ -36,6 +44,11 @@ async function beRefused(scene: Scene): Promise<void> {
   const call = await asInstallation(scene);
   await call("POST", "/repos/acme/widgets/pulls", { title: "Straighter", head: "straighter", base: "main" });
   await call("GET", "/repos/acme/drawings/issues");
+}
+
+/** What is refused is written a moment later. */
+async function untilWritten(page: Page): Promise<void> {
+  while ((await page.getByText("answered “").count()) < 2) await page.reload();
 }
 
 async function consentAddress(scene: Scene): Promise<string> {
