@@ -10,6 +10,7 @@ import type { Grant } from "@/lib/authorization/grant.ts";
 import { acceptedPermissionsHeader } from "@/lib/authorization/requirement.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { config } from "@/lib/platform/config.ts";
+import { missesRow } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
 import { apiUrl } from "@/lib/platform/urls.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -137,13 +138,15 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
   }
 }
 
-/** What fails because a repository, an account or a credential went while it was answered is refused as it would be a
- *  moment later; a fault of any other kind stays what it is. */
+/** What fails because a repository, something of it or a credential went while it was answered is refused as it would be
+ *  a moment later; a fault of any other kind stays what it is. */
 async function asOfNow(error: unknown, requireStillAllowed: (() => Promise<void>) | null): Promise<unknown> {
   if (isRefusal(error) || requireStillAllowed === null) return error;
   try {
     await requireStillAllowed();
-    return error;
+    if (!missesRow(error)) return error;
+    log.warn({ err: error }, "something went while a request about it was answered");
+    return notFound();
   } catch (later) {
     return isRefusal(later) ? later : error;
   }
