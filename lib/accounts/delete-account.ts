@@ -1,5 +1,6 @@
 import { unprocessable, validationFailed } from "@/lib/api/errors.ts";
 import { endAllAuthorizations } from "@/lib/oauth/end-authorizations.ts";
+import { lockAuthorizationsOf } from "@/lib/oauth/lock-authorization.ts";
 import { db, type Reader, transaction } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
 import { removeMember } from "./change-membership.ts";
@@ -35,6 +36,7 @@ export async function deleteAccount({
   confirmation: string;
 }): Promise<void> {
   await transaction(async (tx) => {
+    await lockAuthorizationsOf(tx, { accountId: viewerId });
     await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${viewerId}::int FOR UPDATE`;
     const { login } = await requireAdministrator(viewerId, viewerId, tx);
     if (confirmation.trim() !== login)

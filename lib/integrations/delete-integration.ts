@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { endRequests } from "@/lib/installations/requests/settle-requests.ts";
 import { removeInstallation } from "@/lib/installations/uninstall.ts";
+import { lockAuthorizationsOf } from "@/lib/oauth/lock-authorization.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { outliveIntegration } from "@/lib/webhooks/outlive-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
@@ -21,6 +22,7 @@ export async function deleteIntegration({
   confirmation: string;
 }): Promise<void> {
   await transaction(async (tx) => {
+    await lockAuthorizationsOf(tx, { integrationId });
     const integration = await lockIntegration(tx, { integrationId, actor });
     const { name } = integration;
     if (confirmation.trim() !== name)
@@ -37,8 +39,10 @@ export async function endIntegrationsOf(
 ): Promise<number> {
   const integrations = await tx.integration.findMany({ where: { ownerId }, orderBy: { id: "asc" } });
   const isActor = ({ botId }: { botId: number }) => Number(botId === actorId);
-  for (const integration of integrations.toSorted((one, other) => isActor(one) - isActor(other)))
+  for (const integration of integrations.toSorted((one, other) => isActor(one) - isActor(other))) {
+    await lockAuthorizationsOf(tx, { integrationId: integration.id });
     await endIntegration(tx, { integration, actorId });
+  }
   return integrations.length;
 }
 

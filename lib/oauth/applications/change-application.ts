@@ -6,6 +6,7 @@ import { validationFailed } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { lockAuthorizationsOf } from "../lock-authorization.ts";
 import { lockApplication } from "./lock-application.ts";
 import { APPLICATIONS_PER_ACCOUNT_MAX, applicationSchema } from "./schemas.ts";
 
@@ -105,6 +106,7 @@ export async function deleteApplication({
   confirmation: string;
 }): Promise<void> {
   await transaction(async (tx) => {
+    await lockAuthorizationsOf(tx, { oauthApplicationId: applicationId });
     const application = await lockApplication(tx, { viewerId, applicationId });
     requireName(application, confirmation);
     await tx.oauthApplication.delete({ where: { id: applicationId } });
