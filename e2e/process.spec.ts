@@ -33,6 +33,12 @@ test.describe("a running server", () => {
     expect(await health.json()).toEqual({ status: "ready" });
   });
 
+  test("warns of nothing where there is no page", async () => {
+    for (const path of ["/no-such-page", "/no/such/page/at/all"])
+      expect((await fetch(server.url + path)).status).toBe(404);
+    expect(server.output()).not.toContain("Warning");
+  });
+
   test("answers on both loopback addresses", async () => {
     for (const host of loopbackAddresses())
       expect((await ask(server, { host, path: "/healthz" })).status, host).toBe(200);

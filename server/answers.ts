@@ -26,6 +26,8 @@ export type Answers = {
 };
 
 const HEALTH_LIMIT_MS = 2_000;
+/** Next listens for the end of one answer eleven times where there is no page, which Node would warn of as of a leak. */
+const LISTENERS_MAX = 30;
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
@@ -36,6 +38,7 @@ export function answersOf(given: Answers): RequestListener {
     const startedAt = performance.now();
     const { kind, url } = routeOf({ url: request.url ?? "", host: request.headers.host, publicHostname: hostname });
     request.url = url;
+    response.setMaxListeners(LISTENERS_MAX);
     response.once("close", () => note({ kind, request, response, startedAt }));
     if (given.phase() === "stopping") response.setHeader("connection", "close");
     if (!url.startsWith("/")) return void answerText(response, 400, "Bad Request");
