@@ -20,6 +20,7 @@ async function signUp(page: Page, login: string): Promise<void> {
 async function typePassword(page: Page, login: string): Promise<void> {
   await page.goto("/logout");
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/login(#|$)/); // signed out, before the next address is asked for
   await page.goto("/login?return_to=%2Fsettings%2Fsecurity");
   await page.getByLabel("Login or e-mail address").fill(login);
   await page.getByLabel(/^Password/).fill(PASSWORD);
@@ -88,6 +89,7 @@ test("a passkey: made, signed in with, removed", async ({ page }) => {
 
   await page.goto("/logout");
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/login(#|$)/); // signed out, before the next address is asked for
   await page.goto("/login?return_to=%2Fsettings%2Fsecurity");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page).toHaveURL("/settings/security");
