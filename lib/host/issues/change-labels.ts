@@ -8,7 +8,7 @@ import type { IssueRow } from "./row.ts";
 
 /** Adds labels to an issue, creating those that the repository does not have. Needs triage rights. */
 export function addLabels({ names, ...subject }: IssueSubject & { names: readonly string[] }): Promise<IssueRow> {
-  return changeLabels(subject, async (tx, issue, acting) => {
+  return changeLabels({ ...subject, labels: names }, async (tx, issue, acting) => {
     const labels = await ensureLabels(tx, { repositoryId: subject.repository.id, names, acting });
     return [...issue.labels, ...labels].map(({ id }) => id);
   });
@@ -16,7 +16,7 @@ export function addLabels({ names, ...subject }: IssueSubject & { names: readonl
 
 /** Makes these the issue's labels and no others. Needs triage rights. */
 export function setLabels({ names, ...subject }: IssueSubject & { names: readonly string[] }): Promise<IssueRow> {
-  return changeLabels(subject, async (tx, _issue, acting) => {
+  return changeLabels({ ...subject, labels: names }, async (tx, _issue, acting) => {
     const labels = await ensureLabels(tx, { repositoryId: subject.repository.id, names, acting });
     return labels.map(({ id }) => id);
   });
@@ -32,7 +32,7 @@ export function removeLabel({ name, ...subject }: IssueSubject & { name: string 
 }
 
 function changeLabels(
-  subject: IssueSubject,
+  subject: IssueSubject & { labels?: readonly string[] },
   decide: (tx: Tx, issue: IssueRow, acting: Acting) => Promise<readonly number[]>,
 ): Promise<IssueRow> {
   return changeRelations(subject, async (tx, issue, acting) => {

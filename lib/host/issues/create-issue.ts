@@ -6,6 +6,7 @@ import { ensureLabels } from "../labels/ensure-labels.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { requireAssignable, wantedAssignees } from "./assignees.ts";
 import { NO_RELATIONS, recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { holdRelations } from "./hold-relations.ts";
 import { insertIssue } from "./insert-issue.ts";
 import { milestoneIdOf } from "./milestone-of.ts";
 import { openPlainIssue } from "./open-plain-issue.ts";
@@ -35,6 +36,7 @@ export async function createIssue({
   const logins = trusted ? (wantedAssignees(input) ?? []) : [];
   const taken = await takeNumber(repositoryId);
   return transaction(async (tx) => {
+    await holdRelations(tx, { repositoryId, labels: names, milestone: trusted ? input.milestone : null });
     const labels = await ensureLabels(tx, { repositoryId, names, acting });
     const assigneeIds = await requireAssignable(tx, repositoryId, logins);
     const milestoneId = trusted ? await milestoneIdOf(tx, repositoryId, input.milestone) : null;

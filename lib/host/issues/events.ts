@@ -10,14 +10,13 @@ import type { MilestoneRow } from "../milestones/row.ts";
 import { recordPullEvent } from "../pulls/events.ts";
 import { recordRepositoryEvent, repositoryEvent } from "../repositories/events.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
-import { issuesById } from "./queries.ts";
 import { representIssue } from "./represent.ts";
 import type { IssueRow } from "./row.ts";
 
-type Subject = { issue: IssueRow; repository: RepositoryRow; acting: Acting };
+export type IssueEventSubject = { issue: IssueRow; repository: RepositoryRow; acting: Acting };
 
 /** What an action tells beside the issue. */
-type IssueFacts = {
+export type IssueFacts = {
   changes?: IssueChanges;
   label?: LabelRow;
   /** One that was deleted: the history names it, the payload does not (octokit/webhooks#639). */
@@ -33,7 +32,7 @@ export type IssueChanges = { title?: { from: string }; body?: { from: string } }
 export async function recordIssueEvent(
   tx: Tx,
   action: IssueAction,
-  { issue, repository, acting, facts = {} }: Subject & { facts?: IssueFacts },
+  { issue, repository, acting, facts = {} }: IssueEventSubject & { facts?: IssueFacts },
 ): Promise<void> {
   const { changes, label, assignee, milestone } = facts;
   const extra = {
@@ -55,7 +54,7 @@ export const openedEvent = ({
   issue,
   repository,
   acting,
-}: Pick<Subject, "issue" | "repository"> & { acting: Pick<Acting, "account"> }): RecordedEvent<"issues"> =>
+}: Pick<IssueEventSubject, "issue" | "repository"> & { acting: Pick<Acting, "account"> }): RecordedEvent<"issues"> =>
   repositoryEvent({ name: "issues", action: "opened", payload: issuePayload(issue, repository), repository, acting });
 
 const issuePayload = (issue: IssueRow, repository: RepositoryRow) => ({ issue: representIssue(issue, repository) });
@@ -91,7 +90,7 @@ type Relations = Pick<IssueRow, "labels" | "assignees" | "milestone">;
 export const NO_RELATIONS: Relations = { labels: [], assignees: [], milestone: null };
 
 /** One event for each label, assignee and milestone that came or went since `before`. */
-export async function recordRelationEvents(tx: Tx, subject: Subject, before: Relations): Promise<void> {
+export async function recordRelationEvents(tx: Tx, subject: IssueEventSubject, before: Relations): Promise<void> {
   const { issue } = subject;
   const labels = difference(before.labels, issue.labels);
   const assignees = difference(before.assignees, issue.assignees);
@@ -105,27 +104,6 @@ export async function recordRelationEvents(tx: Tx, subject: Subject, before: Rel
   const placed = (milestone: MilestoneRow) => ({ ...subject, facts: { milestone } });
   if (before.milestone) await recordIssueEvent(tx, "demilestoned", placed(before.milestone));
   if (issue.milestone) await recordIssueEvent(tx, "milestoned", placed(issue.milestone));
-}
-
-/** Issues and pull requests are read this many at a time. */
-const BATCH = 100;
-
-/** One event for each of the issues that a label or milestone was taken from with its own end, in the order of their ids. */
-export async function recordTakenAway(
-  tx: Tx,
-  issueIds: readonly number[],
-  {
-    facts,
-    ...subject
-  }: Omit<Subject, "issue"> & {
-    facts: Required<Pick<IssueFacts, "deletedLabel">> | Required<Pick<IssueFacts, "milestone">>;
-  },
-): Promise<void> {
-  const action = "milestone" in facts ? "demilestoned" : "unlabeled";
-  for (let start = 0; start < issueIds.length; start += BATCH) {
-    const issues = await issuesById(issueIds.slice(start, start + BATCH), tx);
-    for (const issue of issues.values()) await recordIssueEvent(tx, action, { ...subject, issue, facts });
-  }
 }
 
 /** What is only in the one list and what is only in the other. */

@@ -9,6 +9,7 @@ import { prepareReopening } from "../pulls/reopen-pull.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { requireAssignable, wantedAssignees } from "./assignees.ts";
 import { type IssueChanges, recordIssueEvent, recordRelationEvents } from "./events.ts";
+import { holdRelations } from "./hold-relations.ts";
 import { milestoneIdOf } from "./milestone-of.ts";
 import { replaceAssignees, replaceLabels } from "./relations.ts";
 import { type IssueRow, lockIssue, requireIssue } from "./row.ts";
@@ -31,6 +32,8 @@ export async function updateIssue({
 }): Promise<IssueRow> {
   const acting = await requireActing(actor, repository.role);
   return transaction(async (tx) => {
+    const { labels, milestone } = input;
+    await holdRelations(tx, { repositoryId: repository.id, labels, milestone });
     const before = await lockIssue(tx, repository.id, number);
     if (before.author?.id !== acting.account.id) requireRole(acting, "triage");
     refuseArchived(repository);

@@ -30,7 +30,9 @@ export async function ensureLabels(
       message: `the repository has no label ${[...missing.values()][0]}`,
     });
   const repository = await requireRepositoryRow(repositoryId, { tx });
-  const data = [...missing.values()].map((name) => ({
+  // In one order: two who create the same ones wait for each other in turn, and not in a circle.
+  const inOrder = [...missing].sort(([one], [other]) => (one < other ? -1 : 1));
+  const data = inOrder.map(([, name]) => ({
     repositoryId,
     name,
     color: DEFAULT_COLOR,
