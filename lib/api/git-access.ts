@@ -29,8 +29,17 @@ const GIT_PUSH = "git/push";
 /** Workflow files lie below it; a symbolic link in the place of a folder leads to files from anywhere. */
 const FOLDER_OF_WORKFLOWS = ".github";
 
-/** Who pushes or fetches, kept for the rules that look at what was pushed. */
-type GitActor = { grant: Grant; facts: Facts; actor: Actor | null; seen: ReturnType<typeof seenBy> };
+/** What is said beside each ref of a push that nobody may make any more. */
+const ENDED_MEANWHILE = "your access ended while the push arrived";
+
+/** Who pushes or fetches, kept for the rules that look at what was pushed; `asked` is what they were let in with. */
+type GitActor = {
+  grant: Grant;
+  facts: Facts;
+  actor: Actor | null;
+  seen: ReturnType<typeof seenBy>;
+  asked: GitAccessRequest;
+};
 
 type Refused = { outcome: "hide" | "forbid" | "unauthenticated"; reason?: Reason };
 
@@ -45,12 +54,8 @@ export const handleGit = createGitHttpHandler<GitActor>({
   onFailure: (error, context) => log.error({ err: error, ...context }, "git failed"),
 });
 
-async function authorize({
-  owner,
-  name,
-  operation,
-  request,
-}: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal | GitMoved> {
+async function authorize(asked: GitAccessRequest): Promise<GitAccess<GitActor> | GitRefusal | GitMoved> {
+  const { owner, name, operation, request } = asked;
   const headers = new Headers(request.headers.authorization ? { authorization: request.headers.authorization } : {});
   const seen = seenBy({ owner, name, operation });
   let grant: Grant | null = null;
@@ -70,7 +75,7 @@ async function authorize({
     }
     return {
       repositoryId: repository.id,
-      actor: { grant, facts, actor: actorOf(grant), seen },
+      actor: { grant, facts, actor: actorOf(grant), seen, asked },
       mayRead: read.outcome === "allow",
       mayWrite: write.outcome === "allow" && !repository.archived,
       maxPackBytes: MAX_PACK_BYTES,
@@ -103,8 +108,13 @@ function refuse(grant: Grant | null, { outcome, reason }: Refused): GitRefusal {
   return { status: 403, message: "Write access to repository not granted." };
 }
 
-/** A push has to keep the rules of the branches that it moves, and may change workflow files only if it may that. */
-async function authorizePush(push: IncomingPush<GitActor>) {
+/** A push has to be allowed when it has arrived, which may take long, as when it began. It has to keep the rules of the
+ *  branches that it moves, and may change workflow files only if it may that. */
+async function authorizePush(asBegun: IncomingPush<GitActor>) {
+  const access = await authorize(asBegun.actor.asked);
+  const isAllowed = "repositoryId" in access && access.repositoryId === asBegun.repositoryId && access.mayWrite;
+  if (!isAllowed) return asBegun.updates.map(({ ref }) => ({ ref, reason: ENDED_MEANWHILE }));
+  const push = { ...asBegun, actor: access.actor };
   const protectedBranches = await refusedByProtection(push);
   return protectedBranches.length > 0 ? protectedBranches : refusedForWorkflows(push);
 }

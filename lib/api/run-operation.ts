@@ -78,7 +78,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
 
     const address = callerOf(c);
     const readGrant = () => authenticate(request.headers, { query: url.searchParams, method: request.method, address });
-    const grant = await readGrant();
+    let grant = await readGrant();
     progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
     const spender = { grant, address: address ?? "local", resource: operation.bucket };
@@ -88,20 +88,17 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     requireAcceptedKind(grant, operation);
     const named = await nameTeam(c.req.param() as Record<string, string>);
     const params = parseParams(operation, named);
-    const subjects = await requireAllowed(operation, named, grant);
+    let subjects = await requireAllowed(operation, named, grant);
     progress.allowed = true;
-    const askAgain = async () => void (await requireAllowed(operation, named, await readGrant()));
+    const askAgain = async () => {
+      grant = await readGrant();
+      subjects = await requireAllowed(operation, named, grant);
+    };
     requireStillAllowed = askAgain;
 
     requirePreview(operation, request.headers);
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
-    const body = operation.body
-      ? parse(
-          operation,
-          operation.body,
-          await readJsonObject(request, { listField: operation.listField, limitBytes: operation.bodyLimitBytes }),
-        )
-      : {};
+    const body = operation.body ? parse(operation, operation.body, await readBody(c, operation, askAgain)) : {};
     const input = {
       grant,
       params,
@@ -150,6 +147,18 @@ async function asOfNow(error: unknown, requireStillAllowed: (() => Promise<void>
   } catch (later) {
     return isRefusal(later) ? later : error;
   }
+}
+
+/** The body's object. What was decided by the headers is decided again after a body that came later than they did. */
+async function readBody(
+  c: ApiContext,
+  { listField, bodyLimitBytes }: Operation,
+  requireStillAllowed: () => Promise<void>,
+): Promise<Record<string, unknown>> {
+  const isHere = c.env?.incoming?.complete ?? true;
+  const object = await readJsonObject(c.req.raw, { listField, limitBytes: bodyLimitBytes });
+  if (!isHere) await requireStillAllowed();
+  return object;
 }
 
 /** What the path names, for the handler. Throws when it may not be addressed by this one. */

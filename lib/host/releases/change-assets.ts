@@ -11,14 +11,16 @@ import { ASSETS_MAX, assetName, assetNameProblem } from "./rules.ts";
 type Repository = Pick<RepositorySubject, "id" | "archived">;
 
 /**
- * Keeps a file with a release. Its name is made fit for an address. What arrives is written down before the row is.
- * @throws 404; 403 on an archived repository; 413 when it is too large; 422 for a name that the release has already
+ * Keeps a file with a release. Its name is made fit for an address. What arrives is written down before the row is,
+ * and whoever may no longer keep it there by then is refused.
+ * @throws what `requireStillAllowed` does; 404; 403 on an archived repository; 413 when it is too large; 422 for a name that the release has already
  */
 export async function uploadAsset({
   actor,
   repository,
   releaseId,
   file,
+  requireStillAllowed,
   ...given
 }: {
   actor: Actor;
@@ -28,6 +30,7 @@ export async function uploadAsset({
   label: string | null;
   contentType: string;
   file: ReadableStream<Uint8Array> | null;
+  requireStillAllowed: () => Promise<void>;
 }): Promise<{ asset: AssetRow; release: ReleaseRow }> {
   const repositoryId = repository.id;
   const { assets } = await requireRelease({ repositoryId, id: releaseId, seesDrafts: true });
@@ -38,6 +41,7 @@ export async function uploadAsset({
   const received = await receiveFile(repositoryId, file);
   const now = clock.now();
   try {
+    await requireStillAllowed();
     const id = await transaction(async (tx) => {
       const row = await tx.releaseAsset.create({
         data: {

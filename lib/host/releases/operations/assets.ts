@@ -52,7 +52,7 @@ export const uploadReleaseAsset = operation({
   query: z.object({ name: z.string().default(""), label: z.string().optional() }),
   takesFile: true,
   responses: { 201: assetSchema },
-  handler: async ({ grant, repository, params, query, headers, file }) => {
+  handler: async ({ grant, repository, params, query, headers, file, requireStillAllowed }) => {
     const { asset, release } = await uploadAsset({
       actor: requireActor(grant),
       repository,
@@ -61,6 +61,7 @@ export const uploadReleaseAsset = operation({
       label: query.label ?? null,
       contentType: headers.get("content-type") ?? BYTES,
       file,
+      requireStillAllowed,
     });
     const json = representAsset(asset, release, repository);
     return created(json, json.url);

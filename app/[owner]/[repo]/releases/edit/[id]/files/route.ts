@@ -15,8 +15,11 @@ const FORM_BYTES_MAX = 16 * 1024;
 
 /** Takes a file for a release from our own page's form alone: a session counts only when the request's origin is ours. */
 export async function POST(request: Request, { params }: { params: Promise<ReleaseParams> }): Promise<Response> {
-  if (!(await authenticateSession(request.headers, request.method))) notFound();
-  const { visit, repository, viewer, release } = await requireReleasePage(await params);
+  const requireAllowed = async () => {
+    if (!(await authenticateSession(request.headers, request.method))) notFound();
+    return requireReleasePage(await params);
+  };
+  const { visit, repository, viewer, release } = await requireAllowed();
   try {
     const file = await fileIn(request);
     const { asset } = await uploadAsset({
@@ -27,6 +30,7 @@ export async function POST(request: Request, { params }: { params: Promise<Relea
       label: null,
       contentType: file.type || "application/octet-stream",
       file: file.stream(),
+      requireStillAllowed: async () => void (await requireAllowed()),
     });
     await setFlash(`${asset.name} is added.`);
   } catch (error) {
