@@ -40,12 +40,12 @@ test("renamed, transferred and deleted: addresses lead on until they cannot", as
     await page.goto(`/mona/${name}-2/settings`);
     await page.getByRole("link", { name: "Transfer…" }).click();
     await expect(page.getByRole("heading", { level: 1, name: `Transfer mona/${name}-2` })).toBeVisible();
-    await page.getByLabel("New owner").selectOption(ORG);
+    await page.getByLabel(/^New owner/).fill(ORG);
     await page.getByLabel("Name there").fill(name);
     await page.getByLabel(/^To confirm, type/).fill("something else");
     await page.getByRole("button", { name: "Transfer the repository" }).click();
     await expect(page.getByText(`Type mona/${name}-2 exactly to confirm.`).first()).toBeVisible();
-    await expect(page.getByLabel("New owner")).toHaveValue(ORG);
+    await expect(page.getByLabel(/^New owner/)).toHaveValue(ORG);
     await page.getByLabel(/^To confirm, type/).fill(`mona/${name}-2`);
     await page.getByRole("button", { name: "Transfer the repository" }).click();
     await expect(page).toHaveURL(new RegExp(`/${ORG}/${name}(#|$)`));
@@ -98,4 +98,61 @@ test("without scripts a person changes their login, and deletes their account", 
   await page.getByRole("button", { name: "Delete my account" }).click();
   await expect(page.getByText("Your account is deleted.").first()).toBeVisible();
   expect((await page.goto(`/${other}`))?.status()).toBe(404);
+});
+
+test("offered to another person: nothing moves until that person accepts", async ({ page, browser }) => {
+  const name = `gift-${process.pid}`;
+  const scripts = await browser.newContext({ javaScriptEnabled: false });
+  const hubot = await scripts.newPage();
+  await signIn(page, "mona");
+  await signIn(hubot, "hubot");
+  await createRepository(page, "mona", name);
+  const offer = async () => {
+    await page.goto(`/mona/${name}/settings/transfer`);
+    await page.getByLabel(/^New owner/).fill("hubot");
+    await page.getByLabel(/^To confirm, type/).fill(`mona/${name}`);
+    await page.getByRole("button", { name: "Transfer the repository" }).click();
+    await expect(page.getByText("hubot is asked, and has a day to accept.").first()).toBeVisible();
+  };
+
+  await test.step("taken back, it waits for nobody", async () => {
+    await offer();
+    await expect(page.getByText("Offered to hubot")).toBeVisible();
+    await checkPage(page);
+    await hubot.goto("/settings/notices");
+    await hubot.getByRole("link", { name: `mona offers you the repository mona/${name}` }).click();
+    await expect(hubot.getByRole("heading", { level: 1, name: `mona/${name} is offered to you` })).toBeVisible();
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await expect(page.getByText("It is not offered to hubot any more.").first()).toBeVisible();
+    await hubot.getByRole("button", { name: "Accept the repository" }).click();
+    await expect(hubot.getByRole("heading", { name: "Nothing waits for your answer here" })).toBeVisible();
+  });
+  await test.step("declined, it stays", async () => {
+    await offer();
+    await hubot.goto("/settings/notices");
+    await hubot.getByRole("link", { name: `mona offers you the repository mona/${name}` }).click();
+    await hubot.getByRole("button", { name: "Decline" }).click();
+    await expect(hubot.getByText(`You declined mona/${name}. It stays where it is.`).first()).toBeVisible();
+    await page.goto("/settings/notices");
+    await expect(page.getByRole("link", { name: `hubot declined the repository mona/${name}` })).toBeVisible();
+  });
+  await test.step("accepted, under a name of their own", async () => {
+    await offer();
+    await hubot.goto("/settings/notices");
+    await hubot.getByRole("link", { name: `mona offers you the repository mona/${name}` }).click();
+    const seen = await browser.newPage();
+    await signIn(seen, "hubot");
+    await seen.goto(hubot.url());
+    await checkPage(seen);
+    await seen.close();
+    await hubot.getByLabel("Name on your account").fill(" ");
+    await hubot.getByRole("button", { name: "Accept the repository" }).click();
+    await expect(hubot.getByText("Cannot be blank.").first()).toBeVisible();
+    await hubot.getByLabel("Name on your account").fill(`${name}-of-mine`);
+    await hubot.getByRole("button", { name: "Accept the repository" }).click();
+    await expect(hubot).toHaveURL(new RegExp(`/hubot/${name}-of-mine(#|$)`));
+    await page.goto(`/mona/${name}/settings`);
+    await expect(page).toHaveURL(`/hubot/${name}-of-mine/settings`);
+  });
+  await scripts.close();
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useActionState, useId } from "react";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
@@ -14,6 +14,8 @@ export type FormField = {
   hint?: ReactNode;
   kind?: "text" | "email" | "password" | "url" | "date" | "textarea" | "select" | "checkbox" | undefined;
   options?: readonly { value: string; label: string }[] | undefined;
+  /** Of a text field: what is offered while somebody types; anything else may be typed as well. */
+  suggestions?: readonly string[] | undefined;
   /** Of a checkbox: blank for one that is not ticked. */
   value?: string | null | undefined;
   required?: boolean | undefined;
@@ -84,7 +86,8 @@ function summaryOf({ errors }: FormState, fields: readonly FormField[]) {
 }
 
 function OneField({ field, state }: { field: FormField; state: FormState }) {
-  const { kind = "text", value, options, ...shared } = field;
+  const { kind = "text", value, options, suggestions, ...shared } = field;
+  const listId = useId();
   const props = { ...shared, error: state.errors[field.name], defaultValue: state.values[field.name] ?? value ?? "" };
   switch (kind) {
     case "textarea":
@@ -106,6 +109,22 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
     case "password":
       return <TextField {...props} type="password" defaultValue={undefined} />;
     default:
-      return <TextField {...props} type={kind} autoCapitalize={kind === "text" ? "off" : undefined} />;
+      return (
+        <>
+          <TextField
+            {...props}
+            type={kind}
+            autoCapitalize={kind === "text" ? "off" : undefined}
+            list={suggestions && listId}
+          />
+          {suggestions && (
+            <datalist id={listId}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          )}
+        </>
+      );
   }
 }

@@ -11,9 +11,12 @@ type Repository = { ownerLogin: string; name: string; private: boolean; archived
 /** What changes who sees a repository, or ends it. Each has a page of its own for where scripts do not run. */
 export function DangerList({
   repository,
+  offeredTo,
   actions,
 }: {
   repository: Repository;
+  /** The person who is asked to take it over, by login; null while nobody is. */
+  offeredTo: string | null;
   actions: { visibility: Action; archive: Action; delete: Action };
 }) {
   const acts: { key: keyof typeof actions; words: DangerousAct; typed: boolean }[] = [
@@ -26,7 +29,11 @@ export function DangerList({
     <List title="Danger zone" tone="danger">
       <ListRow
         title="Transfer"
-        description="Give it to another account. Its addresses lead on."
+        description={
+          offeredTo === null
+            ? "Give it to another account. Its addresses lead on."
+            : `It is offered to ${offeredTo}, who has not answered yet.`
+        }
         actions={
           <LinkButton variant="danger" href={repositoryPath(repository, "/settings/transfer")}>
             Transfer…

@@ -101,6 +101,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/settings/authorizations/[id]", "/settings/authorizations/999999", 404),
   page("mona", "/settings/authorizations/end-all"),
   page("mona", "/settings/notices"),
+  page("mona", "/settings/transfers/[id]", "/settings/transfers/0"),
   page("mona", "/settings/organizations"),
   page("guest", "/settings/organizations"),
 

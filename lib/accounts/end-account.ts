@@ -1,4 +1,5 @@
 import { deleteFilesAfterCommit } from "@/lib/host/repositories/delete-files.ts";
+import { endTransfers } from "@/lib/host/repositories/transfers/end-transfers.ts";
 import { endRequestsTo } from "@/lib/installations/requests/settle-requests.ts";
 import { removeInstallationsOn } from "@/lib/installations/uninstall.ts";
 import { endIntegrationsOf } from "@/lib/integrations/delete-integration.ts";
@@ -30,6 +31,8 @@ export async function endAccount(
   await endIntegrationsOf(tx, { ownerId: accountId, actorId });
   await outliveOwner(tx, { organizationId: accountId });
   const repositories = await tx.repository.findMany({ where: { ownerId: accountId }, select: { id: true } });
+  await endTransfers(tx, { repositoryIds: repositories.map(({ id }) => id) });
+  await endTransfers(tx, { receiverOrSenderId: accountId });
   await tx.account.delete({ where: { id: accountId } });
   deleteFilesAfterCommit(repositories.map(({ id }) => id));
 }

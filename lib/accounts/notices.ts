@@ -7,6 +7,7 @@ export type NoticeKind =
   | "new_permissions"
   | "token_request"
   | "application_request"
+  | "repository_transfer"
   | "webhook";
 
 type NewNotice = {
@@ -19,14 +20,24 @@ type NewNotice = {
   title: string;
   /** Path of the page where it is dealt with. */
   path: string;
+  /** From when on there is nothing to deal with any more; never, unless it is given. */
+  expiresAt?: Date | undefined;
 };
 
 /** Tells people something in their pages, in the transaction of the act that causes it. */
-export async function notify(tx: Tx, { accountIds, kind, subject, title, path }: NewNotice): Promise<void> {
+export async function notify(tx: Tx, { accountIds, kind, subject, title, path, expiresAt }: NewNotice): Promise<void> {
   const people = [...new Set(accountIds)];
   await tx.notice.deleteMany({ where: { subject, accountId: { in: people } } });
   await tx.notice.createMany({
-    data: people.map((accountId) => ({ accountId, kind, subject, title, path, createdAt: clock.now() })),
+    data: people.map((accountId) => ({
+      accountId,
+      kind,
+      subject,
+      title,
+      path,
+      createdAt: clock.now(),
+      ...(expiresAt && { expiresAt }),
+    })),
   });
 }
 
@@ -35,14 +46,21 @@ export async function settleNotices(tx: Tx, subject: string | readonly string[])
   await tx.notice.deleteMany({ where: { subject: typeof subject === "string" ? subject : { in: [...subject] } } });
 }
 
+/** What a person has neither read nor let pass. */
+const unread = (accountId: number) => ({
+  accountId,
+  readAt: null,
+  OR: [{ expiresAt: null }, { expiresAt: { gt: clock.now() } }],
+});
+
 /** How many notices a person has not read. */
 export async function countUnreadNotices(accountId: number): Promise<number> {
-  return db.notice.count({ where: { accountId, readAt: null } });
+  return db.notice.count({ where: unread(accountId) });
 }
 
 /** A person's unread notices, the newest first. */
 export async function unreadNotices(accountId: number) {
-  return db.notice.findMany({ where: { accountId, readAt: null }, orderBy: { id: "desc" }, take: 50 });
+  return db.notice.findMany({ where: unread(accountId), orderBy: { id: "desc" }, take: 50 });
 }
 
 /** Marks one of a person's notices as read. Somebody else's stays as it is. */

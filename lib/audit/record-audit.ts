@@ -10,7 +10,7 @@ export type AuditAction =
   | `org.${"create" | "update" | "rename" | "delete" | "remove_outside_collaborator" | "invite_member" | "cancel_invitation" | "add_member" | "remove_member" | "update_member" | "integration_manager_added" | "integration_manager_removed"}`
   | `team.${"create" | "destroy" | "rename" | "change_privacy" | "change_parent_team" | "add_member" | "remove_member" | "promote_maintainer" | "demote_maintainer" | "add_repository" | "remove_repository" | "update_repository_permission"}`
   | `ip_allow_list_entry.${"create" | "destroy"}`
-  | `repo.${"create" | "destroy" | "transfer" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
+  | `repo.${"create" | "destroy" | "transfer" | "transfer_start" | "transfer_decline" | "transfer_cancel" | "access" | "add_member" | "remove_member" | "update_member" | "rename"}`
   | `user.${"create" | "rename" | "login" | "failed_login" | "logout" | "session_revoked" | "change_password" | "add_email" | "remove_email" | "verify_email" | "change_primary_email" | "link_identity" | "unlink_identity" | "sign_agreement" | "confirm_sign_in"}`
   | `protected_branch.${"create" | "update" | "destroy"}`
   | `hook.${"create" | "config_changed" | "active_changed" | "events_changed" | "destroy"}`

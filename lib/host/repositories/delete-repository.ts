@@ -7,7 +7,8 @@ import { outliveOwner } from "@/lib/webhooks/outlive-owner.ts";
 import { requireActing, requireRole } from "../acting.ts";
 import { deleteFilesAfterCommit } from "./delete-files.ts";
 import { recordRepositoryEvent } from "./events.ts";
-import { findRepositoryRow } from "./row.ts";
+import { lockRepository } from "./lock-repository.ts";
+import { endTransfers } from "./transfers/end-transfers.ts";
 
 /**
  * Deletes a repository with all that belongs to it; its files go once the rows are gone. Installations that had it
@@ -24,8 +25,7 @@ export async function deleteRepository({
   requireRole(acting, "admin");
   await transaction(async (tx) => {
     // Of two who delete it at once the second finds it gone.
-    await tx.$queryRaw`SELECT 1 FROM "Repository" WHERE id = ${id} FOR UPDATE`;
-    const repository = await findRepositoryRow(id, { tx });
+    const repository = await lockRepository(tx, id);
     if (!repository) return;
     await recordRepositoryEvent(tx, { name: "repository", action: "deleted", repository, acting });
     await recordAudit(tx, {
@@ -36,6 +36,7 @@ export async function deleteRepository({
       data: { name: `${repository.ownerLogin}/${repository.name}` },
     });
     await leaveInstallations(tx, { repository, senderId: acting.account.id, selections: "selected" });
+    await endTransfers(tx, { repositoryIds: [id] });
     await outliveOwner(tx, { repositoryId: id });
     await tx.repository.delete({ where: { id } });
     deleteFilesAfterCommit([id]);

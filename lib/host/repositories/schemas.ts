@@ -65,6 +65,10 @@ export const transferRepositoryInput = z.object({
 });
 export type TransferRepositoryInput = z.output<typeof transferRepositoryInput>;
 
+/** What a person says who accepts a repository: how it is called among theirs. */
+export const acceptTransferInput = z.object({ name: repositoryName });
+export type AcceptTransferInput = z.input<typeof acceptTransferInput>;
+
 /** Both ways of asking for privacy; undefined when neither was sent. The newer one wins. */
 export const wantsPrivate = (input: {
   private?: boolean | undefined;

@@ -4,6 +4,7 @@ import { DangerList } from "@/components/host/danger-list.tsx";
 import { type RepositoryParams, repositoryFields, requireAblePage } from "@/components/host/require-page.ts";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { listBranches } from "@/lib/host/git/list-refs.ts";
+import { findTransferOf } from "@/lib/host/repositories/transfers/queries.ts";
 import { changeArchived, changeVisibility, removeRepository, saveGeneral } from "./actions.ts";
 
 export async function generateMetadata({ params }: { params: Promise<RepositoryParams> }): Promise<Metadata> {
@@ -13,7 +14,8 @@ export async function generateMetadata({ params }: { params: Promise<RepositoryP
 
 export default async function RepositorySettingsPage({ params }: { params: Promise<RepositoryParams> }) {
   const { repository } = await requireAblePage(await params, "administer");
-  const branches = (await listBranches(repository.id)).map(({ name }) => ({ value: name, label: name }));
+  const [heads, offer] = await Promise.all([listBranches(repository.id), findTransferOf(repository.id)]);
+  const branches = heads.map(({ name }) => ({ value: name, label: name }));
   return (
     <>
       <PageHeading>General</PageHeading>
@@ -59,6 +61,7 @@ export default async function RepositorySettingsPage({ params }: { params: Promi
         )}
         <DangerList
           repository={repository}
+          offeredTo={offer?.receiver.login ?? null}
           actions={{ visibility: changeVisibility, archive: changeArchived, delete: removeRepository }}
         />
       </div>

@@ -79,7 +79,7 @@ export const transferRepositoryOperation = operation({
   withdrawn: REPOSITORY_FIELDS_WITHDRAWN,
   responses: { 202: minimalRepositorySchema },
   example: { as: "mona", params: { repo: "open" }, body: { new_owner: "mona" } },
-  // The answer shows the owner that it had, as documented.
+  // The answer shows the owner that it had, as documented; a person who is only asked has a day to accept.
   handler: async ({ grant, repository, body }) => {
     const { before } = await transferRepository({ actor: requireActor(grant), repository, input: body });
     return accepted(representMinimalRepository(before));

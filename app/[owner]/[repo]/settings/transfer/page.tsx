@@ -5,9 +5,14 @@ import { type RepositoryParams, repositoryFields, requireAblePage } from "@/comp
 import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
+import { RelativeTime } from "@/components/ui/relative-time.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
+import { TimeLeftText } from "@/components/ui/time-left-text.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { possibleOwners } from "@/lib/host/repositories/possible-owners.ts";
-import { transfer } from "./actions.ts";
+import { findTransferOf } from "@/lib/host/repositories/transfers/queries.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { takeBack, transfer } from "./actions.ts";
 
 type Props = { params: Promise<RepositoryParams> };
 
@@ -19,32 +24,37 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TransferPage({ params }: Props) {
   const { repository, viewer } = await requireAblePage(await params, "administer");
   await requireRecentSignIn(viewer);
-  const { ownerId, ownerLogin, name } = repository;
-  const owners = (await possibleOwners(viewer.id)).filter(({ id }) => id !== ownerId);
-  const back = repositoryPath(repository, "/settings");
-  const heading = (
-    <PageHeading>
-      Transfer {ownerLogin}/{name}
-    </PageHeading>
-  );
-  if (owners.length === 0)
-    return (
-      <>
-        {heading}
-        <Banner
-          title="There is no account that you could give it to"
-          actions={<LinkButton href={back}>Back to the settings</LinkButton>}
-        >
-          A repository can go to your own account, and to an organization that you belong to.
-        </Banner>
-      </>
-    );
+  const { id, ownerId, ownerLogin, name } = repository;
+  const [owners, offer] = await Promise.all([possibleOwners(viewer.id), findTransferOf(id)]);
+  const atOnce = owners.filter((owner) => owner.id !== ownerId).map(({ login }) => login);
   return (
     <>
-      {heading}
+      <PageHeading>
+        Transfer {ownerLogin}/{name}
+      </PageHeading>
       <div className="wrap-anywhere grid max-w-xl gap-4">
+        {offer && (
+          <Banner
+            title={`Offered to ${offer.receiver.login}`}
+            actions={
+              <form action={takeBack}>
+                {Object.entries(repositoryFields(repository)).map(([field, value]) => (
+                  <input key={field} type="hidden" name={field} value={value} />
+                ))}
+                <SubmitButton variant="secondary" size="sm">
+                  Take it back
+                </SubmitButton>
+              </form>
+            }
+          >
+            {offer.sender.login} offered it <RelativeTime at={offer.createdAt} />. Nothing moves until{" "}
+            {offer.receiver.login} accepts. The offer ends{" "}
+            <TimeLeftText until={offer.expiresAt.toISOString()} now={clock.now().toISOString()} over="now" />. If you
+            transfer it to somebody else, this offer ends at once.
+          </Banner>
+        )}
         <p>The new owner decides about it from then on.</p>
-        <ul className="list-disc pl-5">
+        <ul className="grid list-disc gap-1 pl-5">
           <li>
             Files, issues, deployments and webhooks stay as they are; links and clones are led to the new address.
           </li>
@@ -53,13 +63,14 @@ export default async function TransferPage({ params }: Props) {
             get it; others can be given it there.
           </li>
           <li>Collaborators keep their access; teams of {ownerLogin} lose theirs.</li>
+          <li>It moves at once to your own account and your organizations. Another person has a day to accept it.</li>
         </ul>
         <FieldsForm
           action={transfer}
           submitLabel="Transfer the repository"
           submitVariant="danger"
           cancel={
-            <LinkButton variant="ghost" href={back}>
+            <LinkButton variant="ghost" href={repositoryPath(repository, "/settings")}>
               Cancel
             </LinkButton>
           }
@@ -69,12 +80,10 @@ export default async function TransferPage({ params }: Props) {
             {
               name: "new_owner",
               label: "New owner",
-              kind: "select",
+              hint: "The login of a person, or of an organization that you belong to.",
               required: true,
-              options: owners.map(({ id, login }) => ({
-                value: login,
-                label: id === viewer.id ? `${login} (you)` : login,
-              })),
+              autoComplete: "off",
+              suggestions: atOnce,
             },
             { name: "new_name", label: "Name there", value: name, required: true },
             {
