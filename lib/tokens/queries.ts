@@ -3,6 +3,7 @@ import type { PolicyRule } from "@/lib/authorization/grant.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
+import { gatherReads } from "@/lib/platform/gather.ts";
 import { shared } from "@/lib/platform/shared.ts";
 import { hashToken, hasValidChecksum } from "./formats.ts";
 import { REACHES_OWNER, REFUSED_BY } from "./policy-sql.ts";
@@ -112,11 +113,15 @@ export function isUnused(
   return !fixed && ENDS_UNUSED.has(kind) && now.getTime() - (lastUsedAt ?? createdAt).getTime() > UNUSED_LIFE_MS;
 }
 
+const findToken = gatherReads(
+  async (token: string) => (await pool.query<StoredToken>({ ...BY_HASH, values: [hashToken(token)] })).rows[0] ?? null,
+  (token) => token,
+);
+
 /** The token if it exists, has not expired and was not left unused for a year. A typo is refused by its checksum, without a query. */
 export async function findLiveToken(token: string): Promise<TokenRow | null> {
   if (!hasValidChecksum(token) && !(await fixedTokensExist())) return null;
-  const { rows } = await pool.query<StoredToken>({ ...BY_HASH, values: [hashToken(token)] });
-  const row = rows[0];
+  const row = await findToken(token);
   if (!row) return null;
   const now = clock.now();
   if (row.expiresAt && row.expiresAt <= now) return null;

@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 
 const subject = () => ({ id: scene.widgets, role: "admin" as const, archived: false });
+type Told = { issue: { id: number }; sender: { id: number } };
 const input = { title: "It broke", body: "Badly" };
 
 test("an issue that is opened in one statement is what is read back, and tells the same as one in a transaction", async () => {
@@ -40,6 +41,36 @@ function without(told: { payload: unknown } | undefined, { id, number }: { id: n
     .replaceAll(`"number":${number}`, "")
     .replaceAll(/"(created|updated)_at":"[^"]+"|"open_issues(_count)?":\d+/g, "");
 }
+
+test("issues that are opened in a repository at the same time get their own numbers, authors and events", async () => {
+  await takeEvents();
+  const people = [scene.mona, scene.nat, scene.mona, scene.hubot];
+  const before = (await requireRepositoryRow(scene.widgets)).openIssues;
+  const issues = await Promise.all(
+    people.map((accountId, index) =>
+      createIssue({ actor: { accountId }, repository: subject(), input: { title: `At once ${index}`, body: "a\nb" } }),
+    ),
+  );
+  expect(new Set(issues.map(({ number }) => number)).size).toBe(people.length);
+  for (const [index, issue] of issues.entries()) {
+    expect(issue).toEqual(await requireIssue(scene.widgets, issue.number));
+    expect(issue).toMatchObject({ title: `At once ${index}`, author: { id: people[index] } });
+  }
+  const told = (await takeEvents()).map(({ payload }) => payload as unknown as Told);
+  expect(told.map(({ issue, sender }) => [issue.id, sender.id])).toEqual(
+    issues.map(({ id, author }) => [id, author?.id]),
+  );
+  expect((await requireRepositoryRow(scene.widgets)).openIssues).toBe(before + people.length);
+});
+
+test("an issue that cannot be written does not keep those that are opened with it from being written", async () => {
+  const actors = [{ accountId: scene.mona }, { accountId: scene.mona, viaIntegrationId: 2_000_000_000 }];
+  const [written, refused] = await Promise.allSettled(
+    actors.map((actor) => createIssue({ actor, repository: subject(), input })),
+  );
+  expect(written?.status).toBe("fulfilled");
+  expect(refused).toMatchObject({ reason: { message: expect.stringContaining("violates foreign key") } });
+});
 
 test("an issue that cannot be written leaves no event", async () => {
   const before = await db.event.count();

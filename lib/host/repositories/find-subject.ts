@@ -1,5 +1,6 @@
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import { pool } from "@/lib/platform/db.ts";
+import { gatherReads } from "@/lib/platform/gather.ts";
 import { roleSql } from "./role-sql.ts";
 
 /** The repository and what the person may do there, in one statement. $1: the person or null. */
@@ -15,15 +16,20 @@ const BY_NAME = {
 };
 const BY_ID = { name: "repository-subject-by-id", text: `${SUBJECT} WHERE r.id = $2` };
 
+type Where = { owner: string; name: string } | { id: number };
+
+const find = gatherReads(
+  async ({ where, userId }: { where: Where; userId: number | null }) => {
+    const { rows } = await pool.query<RepositorySubject>(
+      "id" in where
+        ? { ...BY_ID, values: [userId, where.id] }
+        : { ...BY_NAME, values: [userId, where.owner, where.name] },
+    );
+    return rows[0] ?? null;
+  },
+  ({ where, userId }) => JSON.stringify([userId, where]),
+);
+
 /** The person's role is null when `userId` is. Names compare without regard to case. */
-export async function findRepositorySubject(
-  where: { owner: string; name: string } | { id: number },
-  userId: number | null,
-): Promise<RepositorySubject | null> {
-  const { rows } = await pool.query<RepositorySubject>(
-    "id" in where
-      ? { ...BY_ID, values: [userId, where.id] }
-      : { ...BY_NAME, values: [userId, where.owner, where.name] },
-  );
-  return rows[0] ?? null;
-}
+export const findRepositorySubject = (where: Where, userId: number | null): Promise<RepositorySubject | null> =>
+  find({ where, userId });
