@@ -23,7 +23,7 @@ import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "./rules.ts";
 let scene: HostScene;
 let mona: string;
 beforeEach(async () => {
-  clock.set();
+  clock.set(undefined);
   await db.event.deleteMany();
   await db.hook.deleteMany();
   await db.installation.deleteMany();
