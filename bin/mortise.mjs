@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 
 /**
+ * mortise listen --code <code> --to <url> [--server http://localhost:3000]
  * mortise listen --app <id or client id> --key <file.pem> --to <url> [--server http://localhost:3000]
  *
  * Forwards what an integration's webhook is sent to an address that only this machine can reach: the same headers, the
- * same bytes, each delivery once. What was forwarded is acknowledged; whatever breaks in between, the rest comes again.
+ * same bytes, each delivery once. It signs in with the integration's private key, or by a code from its page Listen, which works once. What was forwarded is acknowledged; whatever breaks in between, the rest comes again.
  */
 import { createPrivateKey, createSign } from "node:crypto";
 import fs from "node:fs";
@@ -13,7 +14,8 @@ import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
-const USAGE = `mortise listen --app <id or client id> --key <file.pem> --to <url> [--server http://localhost:3000]`;
+const USAGE = `mortise listen --app <id or client id> --key <file.pem> --to <url> [--server http://localhost:3000]
+ or: mortise listen --code <code from the integration's page> --to <url> [--server http://localhost:3000]`;
 const WAIT_SECONDS = 20;
 const CALL_LIMIT_MS = 40_000;
 const FORWARD_LIMIT_MS = 10_000;
@@ -23,17 +25,19 @@ const BACKOFF_MAX_MS = 10_000;
 const REMEMBERED = 10_000;
 
 const { values, positionals } = readArguments();
-const { app, to } = values;
+const { app, code, to } = values;
 const server = (values.server ?? process.env.MORTISE_URL ?? "http://localhost:3000").replace(/\/+$/, "");
 const keyFile = values.key ?? process.env.MORTISE_KEY;
 if (values.help) {
   console.log(`Use: ${USAGE}`);
   process.exit(0);
 }
-if (positionals[0] !== "listen" || !app || !to || !keyFile) leave(`Use: ${USAGE}`);
+if (positionals[0] !== "listen" || !to || (!code && !(app && keyFile))) leave(`Use: ${USAGE}`);
 requireWebAddress(to, "http://localhost:9876/hook");
 requireWebAddress(server, "http://localhost:3000");
-const privateKey = readKey(keyFile);
+const privateKey = code ? null : readKey(keyFile);
+/** What the code was exchanged for, and whose it was: { token, app: { id, slug } }. */
+let taken = null;
 
 let stopping = false;
 const stopped = new AbortController();
@@ -54,8 +58,9 @@ async function listen() {
   let told = false;
   while (!stopping) {
     try {
+      if (code && !taken) taken = await takeCode();
       const deliveries = await call(connected ? WAIT_SECONDS : 0);
-      if (!connected) console.log(`Listening to ${app} on ${server}; forwarding to ${to}`);
+      if (!connected) console.log(`Listening to ${taken?.app.slug ?? app} on ${server}; forwarding to ${to}`);
       connected = true;
       told = false;
       backoffMs = BACKOFF_MIN_MS;
@@ -94,21 +99,41 @@ async function call(wait, { last = false } = {}) {
   const signal = last
     ? AbortSignal.timeout(FORWARD_LIMIT_MS)
     : AbortSignal.any([stopped.signal, AbortSignal.timeout(CALL_LIMIT_MS)]);
-  const response = await fetch(`${server}/api/v3/app/hook/listener`, {
+  const { deliveries } = taken
+    ? await post(
+        "/hook-listeners/deliveries",
+        { token: taken.token, acknowledged, wait },
+        { signal, refused: "to go on" },
+      )
+    : await post("/app/hook/listener", { acknowledged, wait }, { signal, refused: "the key", jwt: signJwt() });
+  for (const { id } of acknowledged) unacknowledged.delete(id);
+  return deliveries;
+}
+
+/** A code works once: an answer that gets lost is not asked for again. */
+async function takeCode() {
+  const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(CALL_LIMIT_MS)]);
+  const refused = "the code, which works once and for ten minutes; its page makes another one";
+  return post("/hook-listeners", { code }, { signal, refused });
+}
+
+/** What is `refused` is what a 401 or 404 of this call means, after which it makes no sense to go on. */
+async function post(path, body, { signal, refused, jwt }) {
+  const response = await fetch(`${server}/api/v3${path}`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${signJwt()}`,
+      ...(jwt && { authorization: `Bearer ${jwt}` }),
       "content-type": "application/json",
       "user-agent": "mortise-listen",
     },
-    body: JSON.stringify({ acknowledged, wait }),
+    body: JSON.stringify(body),
     signal,
   });
   const text = await response.text();
-  if (response.status === 401 || response.status === 404) throw fatal(`${server} refused the key: ${messageOf(text)}`);
+  if (response.status === 401 || response.status === 404)
+    throw fatal(`${server} refused ${refused}: ${messageOf(text)}`);
   if (!response.ok) throw new Error(`answered ${response.status}`);
-  for (const { id } of acknowledged) unacknowledged.delete(id);
-  return JSON.parse(text).deliveries;
+  return JSON.parse(text);
 }
 
 function forward({ id, headers, body }) {
@@ -153,6 +178,7 @@ function readArguments() {
       options: {
         app: { type: "string" },
         key: { type: "string" },
+        code: { type: "string" },
         to: { type: "string" },
         server: { type: "string" },
         help: { type: "boolean", short: "h" },

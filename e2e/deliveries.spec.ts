@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type Receiver, startReceiver } from "../lib/testing/receiver.ts";
@@ -97,7 +98,7 @@ test("what arrives is shown as it happens, found by its outcome, read and sent a
 
 test("a program listens beside it, and so does a page", async () => {
   await page.goto(`${HOOK}/listen`);
-  await expect(page.getByText("npx mortise listen --app 1001")).toBeVisible();
+  await expect(page.getByLabel("The command with a private key", { exact: true })).toContainText("--app 1001");
   await page.getByRole("button", { name: "Start listening" }).click();
   await expect(page.getByText("What happens from now on is kept for whoever listens.").first()).toBeVisible();
   const local = await startReceiver();
@@ -118,6 +119,36 @@ test("a program listens beside it, and so does a page", async () => {
   }
   await page.getByRole("button", { name: "Stop listening" }).click();
   await expect(page.getByText("Nothing more is kept for listening.").first()).toBeVisible();
+});
+
+test("a program listens by a code from the page, which works once and until listening is stopped", async () => {
+  await page.goto(`${HOOK}/listen`);
+  await page.getByRole("button", { name: "Make a command" }).click();
+  const command = page.getByLabel("The command with its code", { exact: true });
+  const [, code = ""] = /--code (\S+)/.exec((await command.textContent()) ?? "") ?? [];
+  await checkPage(page);
+  const local = await startReceiver();
+  const listen = () => {
+    const options = ["--code", code, "--to", local.url, "--server", server.url];
+    return spawn(process.execPath, ["bin/mortise.mjs", "listen", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  };
+  const program = listen();
+  const ended = once(program, "exit");
+  try {
+    await once(program.stdout, "data");
+    await openIssue("Heard by a code");
+    const [heard] = await local.waitForCount(1, WAIT.timeout);
+    expect(JSON.parse(heard?.body.toString() ?? "").issue.title).toBe("Heard by a code");
+    const again = listen();
+    expect(String(await once(again.stderr, "data"))).toContain("refused the code, which works once");
+    await page.goto(`${HOOK}/listen`);
+    await page.getByRole("button", { name: "Stop listening" }).click();
+    expect(String(await once(program.stderr, "data"))).toContain("refused to go on");
+    expect(await ended).toEqual([1, null]);
+  } finally {
+    program.kill("SIGTERM");
+    await local.close();
+  }
 });
 
 test("a webhook that takes nothing for half a day is paused, and goes on with what it missed", async () => {

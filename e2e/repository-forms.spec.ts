@@ -60,6 +60,26 @@ for (const scripts of [false, true])
       await expect(page.getByRole("link", { name: "urgent" })).toBeVisible();
     });
 
+    await test.step("a label is changed and deleted", async () => {
+      await page.getByLabel("Name").fill("spare");
+      await page.getByRole("button", { name: "Create label" }).click();
+      await page.getByRole("link", { name: "Edit spare" }).click();
+      await page.getByLabel("Name").fill("urgent");
+      await page.getByLabel("Colour").fill("0075ca");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(alert(page)).toContainText("Name: the repository has a label of this name");
+      await expect(page.getByLabel("Colour")).toHaveValue("0075ca");
+      await page.getByLabel("Name").fill("spare part");
+      const preview = page.locator("p", { hasText: "Looks like" }).locator("span");
+      await expect(preview.filter({ hasText: scripts ? "spare part" : "spare" }).first()).toBeVisible();
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("link", { name: "Delete spare part" }).click();
+      await expect(page.getByText("No issue or pull request has it.")).toBeVisible();
+      await page.getByRole("button", { name: "Delete label" }).click();
+      await expect(page.getByText("The label spare part is deleted.")).toBeVisible();
+      await expect(page.getByRole("link", { name: "spare part", exact: true })).toHaveCount(0);
+    });
+
     await test.step("an issue with a label and somebody assigned", async () => {
       await page.goto(`${base}/issues/new`);
       await page.getByLabel("Text").fill("The **vice** slips.");

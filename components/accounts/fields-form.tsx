@@ -3,7 +3,9 @@
 import { type ReactNode, useActionState, useId } from "react";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { ColorInput } from "@/components/ui/color-input.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { Field } from "@/components/ui/field.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
 import { type FormState, UNTOUCHED } from "./form-state.ts";
@@ -12,7 +14,7 @@ export type FormField = {
   name: string;
   label: string;
   hint?: ReactNode;
-  kind?: "text" | "email" | "password" | "url" | "date" | "textarea" | "select" | "checkbox" | undefined;
+  kind?: "text" | "email" | "password" | "url" | "date" | "textarea" | "select" | "checkbox" | "color" | undefined;
   options?: readonly { value: string; label: string }[] | undefined;
   /** Of a text field: what is offered while somebody types; anything else may be typed as well. */
   suggestions?: readonly string[] | undefined;
@@ -21,6 +23,8 @@ export type FormField = {
   required?: boolean | undefined;
   optional?: boolean | undefined;
   autoComplete?: string | undefined;
+  /** Of a colour: what an empty one stands for. */
+  fallback?: string | undefined;
 };
 
 /**
@@ -86,7 +90,7 @@ function summaryOf({ errors }: FormState, fields: readonly FormField[]) {
 }
 
 function OneField({ field, state }: { field: FormField; state: FormState }) {
-  const { kind = "text", value, options, suggestions, ...shared } = field;
+  const { kind = "text", value, options, suggestions, fallback = "", ...shared } = field;
   const listId = useId();
   const props = { ...shared, error: state.errors[field.name], defaultValue: state.values[field.name] ?? value ?? "" };
   switch (kind) {
@@ -106,6 +110,12 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
         />
       );
     }
+    case "color":
+      return (
+        <Field {...shared} error={props.error}>
+          {(bound) => <ColorInput {...bound} fallback={fallback} defaultValue={props.defaultValue} />}
+        </Field>
+      );
     case "password":
       return <TextField {...props} type="password" defaultValue={undefined} />;
     default:

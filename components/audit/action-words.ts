@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<AuditAction, string>> = {
   "integration.transfer": "Integration transferred",
   "integration.generate_key": "Private key of an integration generated",
   "integration.remove_key": "Private key of an integration deleted",
+  "integration.generate_listen_code": "Code to listen to an integration's webhook generated",
   "integration.generate_client_secret": "Client secret of an integration generated",
   "integration.remove_client_secret": "Client secret of an integration deleted",
   "integration_installation.create": "Integration installed",

@@ -25,6 +25,10 @@ export const pullPath = (repository: Named, number: number, rest = ""): string =
 export const milestonePath = (repository: Named, number: number, rest = ""): string =>
   repositoryPath(repository, `/milestone/${number}${rest}`);
 
+/** Where a label is changed. */
+export const labelEditPath = (repository: Named, id: number, rest = ""): string =>
+  repositoryPath(repository, `/labels/edit/${id}${rest}`);
+
 /** Where a release is changed, a draft too, which has no page of its own. */
 export const releaseEditPath = (repository: Named, id: number, rest = ""): string =>
   repositoryPath(repository, `/releases/edit/${id}${rest}`);

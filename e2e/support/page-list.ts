@@ -194,6 +194,12 @@ export const PAGES: readonly Listed[] = [
   page("mona", `${REPO}/labels`, "/acme/widgets/labels"),
   page("nobody", `${REPO}/labels`, "/acme/catalogue/labels"),
   page("mona", `${REPO}/labels`, `${long}/labels`),
+  page("mona", `${REPO}/labels/edit/[id]`, { linkedFrom: "/acme/widgets/labels", link: /[^"]+\/labels\/edit\/\d+/ }),
+  page("mona", `${REPO}/labels/edit/[id]`, "/acme/widgets/labels/edit/999999", 404),
+  page("mona", `${REPO}/labels/edit/[id]/delete`, {
+    linkedFrom: "/acme/widgets/labels",
+    link: /[^"]+\/labels\/edit\/\d+\/delete/,
+  }),
   page("mona", `${REPO}/deployments`, "/acme/widgets/deployments"),
   page("mona", `${REPO}/deployments`, "/mona/empty/deployments"),
   page("mona", `${REPO}/releases`, "/mona/empty/releases"),

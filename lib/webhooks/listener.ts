@@ -4,7 +4,7 @@ import { BODY } from "./body-sql.ts";
 import { deliveryRequest, type Requested } from "./delivery-request.ts";
 
 /** Without a call for so long, nothing is kept any more for who listened: as long as deliveries are kept. */
-const LISTENS_FOR_MS = 3 * 24 * 3600_000;
+export const LISTENS_FOR_MS = 3 * 24 * 3600_000;
 const BATCH = 100;
 
 /** How a delivery went that was forwarded: its status code, or why there was none. */
@@ -25,10 +25,11 @@ export async function keepForListener(hookId: number): Promise<void> {
   await db.hook.update({ where: { id: hookId }, data: { listenUntil } });
 }
 
-/** Keeps nothing more for whoever listens; what waits for them waits no longer. */
+/** Keeps nothing more for whoever listens; what waits for them waits no longer, and codes to listen with are worth nothing. */
 export async function stopListening(hookId: number): Promise<void> {
   await transaction(async (tx) => {
     await tx.hook.update({ where: { id: hookId }, data: { listenUntil: null } });
+    await tx.hookListener.deleteMany({ where: { hookId } });
     await tx.delivery.updateMany({ where: { hookId, listener: "waiting" }, data: { listener: "taken" } });
   });
 }

@@ -1,5 +1,5 @@
 import { insertTeam } from "@/lib/accounts/teams/insert-team.ts";
-import { DEFAULT_COLOR } from "@/lib/host/labels/insert-label.ts";
+import { DEFAULT_COLOR } from "@/lib/host/labels/rules.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { committerOf, filesOf } from "./files.ts";

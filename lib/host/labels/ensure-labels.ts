@@ -4,8 +4,8 @@ import type { Tx } from "@/lib/platform/db.ts";
 import type { Acting } from "../acting.ts";
 import { requireRepositoryRow } from "../repositories/row.ts";
 import { recordLabelEvent } from "./events.ts";
-import { DEFAULT_COLOR } from "./insert-label.ts";
 import type { LabelRow } from "./represent.ts";
+import { DEFAULT_COLOR } from "./rules.ts";
 
 /**
  * The repository's labels of these names, each once. What is missing is created by those who may push; throws 422 for

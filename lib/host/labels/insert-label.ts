@@ -1,9 +1,7 @@
 import type { Label } from "@/generated/prisma/client.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-
-/** Six hexadecimal digits: what a label gets when nobody chose. */
-export const DEFAULT_COLOR = "ededed";
+import { DEFAULT_COLOR } from "./rules.ts";
 
 /** The row alone. Fails on the index Label_repositoryId_name_key for a name that the repository has, in any case. */
 export async function insertLabel(

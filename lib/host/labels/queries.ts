@@ -24,3 +24,13 @@ export async function requireLabel(repositoryId: number, name: string, reader: R
   if (!label) throw notFound();
   return label;
 }
+
+/** The same by its id, for pages. Throws 404. */
+export async function requireLabelById(repositoryId: number, id: number): Promise<LabelRow> {
+  const label = await db.label.findFirst({ where: { id, repositoryId }, select: labelColumns });
+  if (!label) throw notFound();
+  return label;
+}
+
+/** How many issues and pull requests have a label. */
+export const countCarriers = (labelId: number): Promise<number> => db.issueLabel.count({ where: { labelId } });

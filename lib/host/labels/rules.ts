@@ -1,3 +1,6 @@
+/** Six hexadecimal digits: what a label gets when nobody chose. */
+export const DEFAULT_COLOR = "ededed";
+
 /** What a new repository starts with. Source of names and colours: the wire format's key `default` tells them apart. */
 export const DEFAULT_LABELS = [
   { name: "bug", color: "d73a4a", description: "It does not do what it should" },

@@ -2,8 +2,10 @@ import { IssueOpenedIcon, TagIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { LabelChip } from "@/components/host/label-chip.tsx";
+import { labelFields } from "@/components/host/label-page.ts";
+import { LabelPreview } from "@/components/host/label-preview.tsx";
 import { pageIn } from "@/components/host/page-number.ts";
-import { repositoryPath } from "@/components/host/paths.ts";
+import { labelEditPath, repositoryPath } from "@/components/host/paths.ts";
 import { type RepositoryParams, repositoryFields, requireRepositoryPage } from "@/components/host/require-page.ts";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { cx } from "@/components/ui/cx.ts";
@@ -13,6 +15,7 @@ import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
 import { Pagination } from "@/components/ui/pagination.tsx";
 import { listLabels } from "@/lib/host/labels/queries.ts";
+import { DEFAULT_COLOR } from "@/lib/host/labels/rules.ts";
 import { addLabel } from "./actions.ts";
 
 type Props = { params: Promise<RepositoryParams>; searchParams: Promise<PageQuery> };
@@ -54,6 +57,27 @@ export default async function LabelsPage({ params, searchParams }: Props) {
                   key={label.id}
                   title={<LabelChip label={label} href={`${issues}?label=${encodeURIComponent(label.name)}`} />}
                   description={label.description}
+                  actions={
+                    abilities.changeLabels && (
+                      <>
+                        <LinkButton
+                          size="sm"
+                          href={labelEditPath(repository, label.id)}
+                          aria-label={`Edit ${label.name}`}
+                        >
+                          Edit
+                        </LinkButton>
+                        <LinkButton
+                          size="sm"
+                          variant="danger"
+                          href={labelEditPath(repository, label.id, "/delete")}
+                          aria-label={`Delete ${label.name}`}
+                        >
+                          Delete
+                        </LinkButton>
+                      </>
+                    )
+                  }
                 />
               ))}
             </List>
@@ -76,12 +100,10 @@ export default async function LabelsPage({ params, searchParams }: Props) {
               submitLabel="Create label"
               pendingLabel="Creating"
               hidden={repositoryFields(repository)}
-              fields={[
-                { name: "name", label: "Name", required: true },
-                { name: "color", label: "Colour", hint: "Six hexadecimal digits, such as d73a4a. Grey without." },
-                { name: "description", label: "Description" },
-              ]}
-            />
+              fields={labelFields()}
+            >
+              <LabelPreview label={{ name: "new label", color: DEFAULT_COLOR }} />
+            </FieldsForm>
           </section>
         )}
       </div>

@@ -1,6 +1,8 @@
 import { BroadcastIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { DeliveryList } from "@/components/deliveries/delivery-list.tsx";
+import { ListenCode } from "@/components/deliveries/listen-code.tsx";
+import { listenCommand } from "@/components/deliveries/listen-command.ts";
 import { LiveDeliveries } from "@/components/deliveries/live-deliveries.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
@@ -11,9 +13,8 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { findHookOf } from "@/lib/integrations/queries.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { htmlUrl } from "@/lib/platform/urls.ts";
 import { deliveriesOf } from "@/lib/webhooks/queries.ts";
-import { start, stop } from "./actions.ts";
+import { makeCommand, start, stop } from "./actions.ts";
 
 const SHOWN = 20;
 
@@ -37,11 +38,18 @@ export default async function ListenPage({ params }: Props) {
             Listen without a public address
           </h2>
           <p className="max-w-prose text-muted">
-            This command forwards what the webhook is sent to an address that only your machine can reach: the same
-            headers, the same bytes, each delivery once. It signs in with one of the integration's{" "}
-            <Link href={`${home}/keys`}>private keys</Link>.
+            A command forwards what the webhook is sent to an address that only your machine can reach: the same
+            headers, the same bytes, each delivery once. Here is one with a code, which needs no key on that machine.
           </p>
-          <CodeBlock label="The command" code={commandFor(integration.id)} />
+          <ListenCode action={makeCommand.bind(null, named)} />
+          <p className="mt-2 max-w-prose text-muted">
+            A program that starts by itself signs in with one of the integration's{" "}
+            <Link href={`${home}/keys`}>private keys</Link> instead, as often as it likes:
+          </p>
+          <CodeBlock
+            label="The command with a private key"
+            code={listenCommand([`--app ${integration.id}`, "--key private-key.pem"])}
+          />
         </section>
         <section aria-labelledby="here-heading" className="grid gap-3">
           <h2 id="here-heading" className="font-semibold text-base">
@@ -81,11 +89,3 @@ export default async function ListenPage({ params }: Props) {
     </IntegrationFrame>
   );
 }
-
-const commandFor = (id: number): string =>
-  [
-    `npx mortise listen --app ${id}`,
-    "--key private-key.pem",
-    "--to http://localhost:3000/hook",
-    `--server ${new URL(htmlUrl("/")).origin}`,
-  ].join(" \\\n  ");
