@@ -57,17 +57,18 @@ for (const scripts of [false, true])
       await expect(page.getByLabel("Name")).toHaveValue("urgent");
       await page.getByLabel("Colour").fill("#b60205");
       await page.getByRole("button", { name: "Create label" }).click();
-      await expect(page.getByRole("link", { name: "urgent" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "urgent", exact: true })).toBeVisible();
     });
 
     await test.step("a label is changed and deleted", async () => {
       await page.getByLabel("Name").fill("spare");
       await page.getByRole("button", { name: "Create label" }).click();
       await page.getByRole("link", { name: "Edit spare" }).click();
+      await expect(h1(page)).toHaveText("Edit label");
       await page.getByLabel("Name").fill("urgent");
       await page.getByLabel("Colour").fill("0075ca");
       await page.getByRole("button", { name: "Save" }).click();
-      await expect(alert(page)).toContainText("Name: the repository has a label of this name");
+      await expect(alert(page)).toContainText("Name: The repository has a label of this name.");
       await expect(page.getByLabel("Colour")).toHaveValue("0075ca");
       await page.getByLabel("Name").fill("spare part");
       const preview = page.locator("p", { hasText: "Looks like" }).locator("span");
@@ -76,7 +77,7 @@ for (const scripts of [false, true])
       await page.getByRole("link", { name: "Delete spare part" }).click();
       await expect(page.getByText("No issue or pull request has it.")).toBeVisible();
       await page.getByRole("button", { name: "Delete label" }).click();
-      await expect(page.getByText("The label spare part is deleted.")).toBeVisible();
+      await expect(page.getByText("The label spare part is deleted.").first()).toBeVisible();
       await expect(page.getByRole("link", { name: "spare part", exact: true })).toHaveCount(0);
     });
 
