@@ -9,6 +9,7 @@ import type { Config } from "@/lib/platform/config.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
 import { metrics, observeRequest } from "@/lib/platform/metrics.ts";
+import { answerMissingRowsAsNotFound } from "@/lib/platform/missing-row.ts";
 import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/lib/platform/page-request.ts";
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
@@ -64,6 +65,7 @@ function answersByKind(given: Answers): Record<RouteKind, Answer> {
 }
 
 function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
+  answerMissingRowsAsNotFound();
   const { host, protocol } = new URL(publicUrl);
   const answer = withWholeNotFound(pages);
   return (request, response) => {

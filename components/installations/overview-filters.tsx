@@ -20,29 +20,31 @@ export function OverviewFilters({ base, filter }: { base: string; filter: Overvi
             leading={<SearchIcon />}
           />
         </div>
-        <Select
-          name="show"
-          compact
-          aria-label="Which"
-          defaultValue={show}
-          options={[
-            { value: "all", label: "All" },
-            { value: "pending", label: "Asking for more" },
-            { value: "suspended", label: "Suspended" },
-            { value: "unused", label: "Never used" },
-          ]}
-        />
-        <Select
-          name="sort"
-          compact
-          aria-label="Sorted by"
-          defaultValue={sort}
-          options={[
-            { value: "name", label: "By name" },
-            { value: "used", label: "Last used first" },
-            { value: "installed", label: "Newest first" },
-          ]}
-        />
+        <div className="grow basis-24 md:grow-0 md:basis-auto">
+          <Select
+            name="show"
+            aria-label="Which"
+            defaultValue={show}
+            options={[
+              { value: "all", label: "All" },
+              { value: "pending", label: "Asking for more" },
+              { value: "suspended", label: "Suspended" },
+              { value: "unused", label: "Never used" },
+            ]}
+          />
+        </div>
+        <div className="grow basis-24 md:grow-0 md:basis-auto">
+          <Select
+            name="sort"
+            aria-label="Sorted by"
+            defaultValue={sort}
+            options={[
+              { value: "name", label: "By name" },
+              { value: "used", label: "Last used first" },
+              { value: "installed", label: "Newest first" },
+            ]}
+          />
+        </div>
         <Button type="submit">Find</Button>
       </form>
     </search>

@@ -35,7 +35,7 @@ export function PageHeading({
             </h1>
             {badges}
           </div>
-          {description && <div className="mt-1 max-w-prose text-muted">{description}</div>}
+          {description && <div className="mt-1 max-w-prose text-pretty text-muted">{description}</div>}
         </div>
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

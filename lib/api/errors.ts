@@ -40,6 +40,8 @@ export class Refusal extends Error {
   readonly documentation: string | undefined;
   readonly movedTo: MovedRepository | undefined;
   readonly headers: Record<string, string>;
+  /** What Next reads of an error that a page lets pass: a refusal that says that there is nothing is a page that says so. */
+  digest?: string;
 
   constructor(
     readonly status: number,
@@ -53,6 +55,7 @@ export class Refusal extends Error {
     this.documentation = documentation;
     this.movedTo = movedTo;
     this.headers = headers;
+    if (status === 404) this.digest = "NEXT_HTTP_ERROR_FALLBACK;404";
   }
 }
 

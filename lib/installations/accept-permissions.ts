@@ -1,5 +1,5 @@
+import { holdAdministrator } from "@/lib/accounts/hold-administrator.ts";
 import { settleNotices } from "@/lib/accounts/notices.ts";
-import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { permissionEntries } from "@/lib/authorization/permissions.ts";
@@ -30,8 +30,7 @@ export async function acceptPermissions({
   consent: Consent;
 }): Promise<InstallationWithParts> {
   return transaction(async (tx) => {
-    const { before, version } = await lockBoth(tx, installationId);
-    await requireAdministrator(actorId, before.accountId, tx);
+    const { before, version } = await lockBoth(tx, installationId, actorId);
     const asked = permissionsOf(version.permissions);
     const waiting = waitingPermissions(permissionsOf(before.permissions), asked);
     requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(waiting) });
@@ -62,9 +61,13 @@ export async function acceptPermissions({
 }
 
 /** The integration before the installation, as changing what is asked for does: two that wait for each other never end. */
-async function lockBoth(tx: Tx, installationId: number) {
-  const found = await tx.installation.findUnique({ where: { id: installationId }, select: { integrationId: true } });
+async function lockBoth(tx: Tx, installationId: number, actorId: number) {
+  const found = await tx.installation.findUnique({
+    where: { id: installationId },
+    select: { integrationId: true, accountId: true },
+  });
   if (!found) throw notFound();
+  await holdAdministrator(tx, actorId, found.accountId);
   await tx.$queryRaw`SELECT id FROM "Integration" WHERE id = ${found.integrationId}::int FOR SHARE`;
   const before = await lockInstallation(tx, installationId);
   const version = await tx.integrationVersion.findFirstOrThrow({

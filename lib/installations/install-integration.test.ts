@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isRefusal } from "@/lib/api/errors.ts";
+import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { changeVisibility } from "@/lib/integrations/change-visibility.ts";
 import { deleteIntegration } from "@/lib/integrations/delete-integration.ts";
@@ -190,6 +190,14 @@ describe("refuses", () => {
     expect(await refusal(install({ integrationId: id }))).toEqual([422, "confirmed"]);
     await expect(install({ integrationId: id, consent: { confirmed: true } })).resolves.toBeTruthy();
   });
+});
+
+test("neither a repository nor the confirmation: both are told at once", async () => {
+  const { id } = await registerForScene(scene, { permissions: { contents: "write", metadata: "read" }, events: [] });
+  const selection: SelectionInput = { repository_selection: "selected", repository_ids: [] };
+  const error = await install({ integrationId: id, selection }).catch((thrown: unknown) => thrown);
+  expect(isRefusal(error) && error.status).toBe(422);
+  expect(Object.keys(isRefusal(error) ? fieldMessages(error) : {})).toEqual(["repository_ids", "confirmed"]);
 });
 
 test("an integration that is made private or deleted while somebody installs it is installed before or not at all", async () => {

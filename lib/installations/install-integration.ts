@@ -1,8 +1,9 @@
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
+import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { grantInstallation, lockInstallable, orAlreadyInstalled } from "./grant-installation.ts";
 import type { InstallationWithParts } from "./queries.ts";
-import { validated } from "./refuse.ts";
+import { alongside, validated } from "./refuse.ts";
 import { requireConsent } from "./require-consent.ts";
 import { requireOwnRepositories } from "./require-own-repositories.ts";
 import { asksForRepositories, needsConfirmation } from "./rules.ts";
@@ -32,10 +33,13 @@ export async function installIntegration({
       await requireAdministrator(installerId, accountId, tx);
       const installable = await lockInstallable(tx, integrationId, accountId);
       const { version, permissions } = installable;
-      requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) });
-      const { repositorySelection, repositoryIds } = asksForRepositories(permissions)
-        ? await chosenRepositories(tx, accountId, selection)
-        : ({ repositorySelection: "all", repositoryIds: [] } as const);
+      const { repositorySelection, repositoryIds } = await agreedSelection(tx, {
+        accountId,
+        permissions,
+        selection,
+        requireConsent: () =>
+          requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) }),
+      });
       return grantInstallation(tx, {
         integrationId,
         accountId,
@@ -48,6 +52,28 @@ export async function installIntegration({
   } catch (error) {
     throw orAlreadyInstalled(error);
   }
+}
+
+/**
+ * What an owner chose, for an integration that asks for repositories, and agreed to.
+ * @throws 422 for a wrong choice and a missing agreement, together
+ */
+export async function agreedSelection(
+  tx: Tx,
+  {
+    accountId,
+    permissions,
+    selection,
+    requireConsent,
+  }: { accountId: number; permissions: Permissions; selection: SelectionInput; requireConsent: () => void },
+): Promise<{ repositorySelection: "all" | "selected"; repositoryIds: number[] }> {
+  const chosen = asksForRepositories(permissions)
+    ? await chosenRepositories(tx, accountId, selection).catch((error: unknown) => {
+        throw alongside(error, requireConsent);
+      })
+    : { repositorySelection: "all" as const, repositoryIds: [] };
+  requireConsent();
+  return chosen;
 }
 
 /** What an owner chose among the account's own repositories.

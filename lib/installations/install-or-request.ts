@@ -6,7 +6,7 @@ import { grantInstallation, type Installable, lockInstallable, orAlreadyInstalle
 import { installIntegration } from "./install-integration.ts";
 import { lockInstallation } from "./lock-installation.ts";
 import type { InstallationWithParts } from "./queries.ts";
-import { refuseField, validated } from "./refuse.ts";
+import { alongside, refuseField, validated } from "./refuse.ts";
 import { askedAlready, insertRequest, isOpenAlready } from "./requests/insert-request.ts";
 import type { RequestWithParts } from "./requests/queries.ts";
 import { requireConsent } from "./require-consent.ts";
@@ -58,9 +58,14 @@ export async function installOrRequest(wish: Wish): Promise<InstallOutcome> {
         const installation = await installIntegration({ ...wish, installerId: userId });
         return { installation, existed: false, request: null };
       }
-      const parts = await partsOf(tx, { wish, right, existing, asks: asksForRepositories(permissions) });
+      const requireAgreed = (installs: boolean) =>
+        requireConsent(wish.consent, { newest: version, mustConfirm: installs && needsConfirmation(permissions) });
+      const asks = asksForRepositories(permissions);
+      const parts = await partsOf(tx, { wish, right, existing, asks }).catch((error: unknown) => {
+        throw alongside(error, () => requireAgreed(right.kind === "repositories"));
+      });
       const installs = parts.own.length > 0;
-      requireConsent(wish.consent, { newest: version, mustConfirm: installs && needsConfirmation(permissions) });
+      requireAgreed(installs);
       const installation = installs ? await installFor(tx, { wish, existing, installable, ids: parts.own }) : null;
       const request = parts.requested ? await ask(tx, { wish, version, ...parts.requested }) : null;
       return { installation, existed: existing !== null, request };

@@ -1,3 +1,4 @@
+import { notFound } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 
@@ -16,6 +17,6 @@ export async function insertComment(
     INSERT INTO "IssueComment" ("issueId", "authorId", body, "performedViaIntegrationId", "createdAt", "updatedAt")
     SELECT id, ${authorId}::int, ${body}::text, ${viaIntegrationId ?? null}::int, ${now}::timestamptz, ${now}::timestamptz FROM counted
     RETURNING id`;
-  if (!row) throw new Error(`issue ${issueId} is gone`);
+  if (!row) throw notFound();
   return row.id;
 }

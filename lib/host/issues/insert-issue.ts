@@ -1,3 +1,4 @@
+import { notFound } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 
@@ -45,6 +46,6 @@ export async function insertIssue(tx: Tx, issue: NewIssue): Promise<{ id: number
       INSERT INTO "IssueAssignee" ("issueId", "userId") SELECT issue.id, person FROM issue, unnest(${[...assigneeIds]}::int[]) person
     )
     SELECT id, number FROM issue`;
-  if (!row) throw new Error(`repository ${repositoryId} is gone`);
+  if (!row) throw notFound();
   return row;
 }

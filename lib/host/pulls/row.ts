@@ -98,7 +98,7 @@ export async function withRepositories(rows: readonly PullColumns[], tx?: Tx): P
   );
   return rows.map((row, index) => {
     const base = repositories.get(row.repositoryId);
-    if (!base) throw new Error(`repository ${row.repositoryId} is gone`);
+    if (!base) throw notFound();
     const headRepository = row.headRepositoryId === null ? null : (repositories.get(row.headRepositoryId) ?? null);
     return {
       ...row,

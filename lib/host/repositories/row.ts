@@ -1,5 +1,6 @@
 import type { AccountType } from "@/generated/prisma/client.ts";
 import type { SimpleAccount } from "@/lib/accounts/represent.ts";
+import { notFound } from "@/lib/api/errors.ts";
 import type { RepositoryRole } from "@/lib/authorization/roles.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { rowsOfStatement, type Statement } from "../statement.ts";
@@ -80,13 +81,14 @@ export function repositoryRowsById(ids: readonly number[], tx?: Tx): Promise<Rep
   return rowsOfStatement<RepositoryRow>(BY_IDS, [ids], tx);
 }
 
-/** Like `findRepositoryRow`, for a repository that is known to exist. */
+/** Like `findRepositoryRow`, for a repository that was there a moment ago.
+ *  @throws 404 when it is gone */
 export async function requireRepositoryRow(
   repositoryId: number,
   options: { userId?: number | null; tx?: Tx } = {},
 ): Promise<RepositoryRow> {
   const row = await findRepositoryRow(repositoryId, options);
-  if (!row) throw new Error(`repository ${repositoryId} is gone`);
+  if (!row) throw notFound();
   return row;
 }
 

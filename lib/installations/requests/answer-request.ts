@@ -1,13 +1,13 @@
-import { requireAdministrator } from "@/lib/accounts/queries.ts";
+import { holdAdministrator } from "@/lib/accounts/hold-administrator.ts";
 import { conflict, notFound } from "@/lib/api/errors.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { grantInstallation, lockInstallable, orAlreadyInstalled } from "../grant-installation.ts";
-import { chosenRepositories } from "../install-integration.ts";
+import { agreedSelection, chosenRepositories } from "../install-integration.ts";
 import { lockInstallation } from "../lock-installation.ts";
 import type { InstallationWithParts } from "../queries.ts";
 import { validated } from "../refuse.ts";
 import { requireConsent } from "../require-consent.ts";
-import { asksForRepositories, needsConfirmation } from "../rules.ts";
+import { needsConfirmation } from "../rules.ts";
 import { type Consent, type RequestAnswer, requestAnswer, type SelectionInput } from "../schemas.ts";
 import { replaceSelection } from "../select-repositories.ts";
 import { type RequestWithParts, requestWithParts } from "./queries.ts";
@@ -52,10 +52,13 @@ export async function approveRequest({
         return { installation: await replaceSelection(tx, changed), request, action: "update" };
       }
       const { version, permissions } = installable;
-      requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) });
-      const chosen = asksForRepositories(permissions)
-        ? await chosenRepositories(tx, accountId, selection)
-        : ({ repositorySelection: "all", repositoryIds: [] } as const);
+      const chosen = await agreedSelection(tx, {
+        accountId,
+        permissions,
+        selection,
+        requireConsent: () =>
+          requireConsent(consent, { newest: version.number, mustConfirm: needsConfirmation(permissions) }),
+      });
       const request = await close();
       const granted = { integrationId, accountId, installable, installerId: actorId, requesterId, ...chosen };
       return { installation: await grantInstallation(tx, granted), request, action: "install" };
@@ -103,7 +106,7 @@ export async function cancelRequest({
 async function requireRequest(tx: Tx, requestId: number, actorId: number): Promise<RequestWithParts> {
   const request = await tx.installationRequest.findUnique({ where: { id: requestId }, include: requestWithParts });
   if (!request) throw notFound();
-  await requireAdministrator(actorId, request.accountId, tx);
+  await holdAdministrator(tx, actorId, request.accountId);
   return request;
 }
 

@@ -6,9 +6,11 @@ import type { Tx } from "@/lib/platform/db.ts";
 import { type RequestWithParts, requestWithParts } from "./queries.ts";
 import { tellOutcome } from "./tell.ts";
 
-/** The request, held until the transaction ends.
+/** The request, held until the transaction ends. Its integration is kept as well, and first, as by whoever deletes that one.
  *  @throws 404 when there is none */
 export async function lockRequest(tx: Tx, id: number): Promise<RequestWithParts> {
+  await tx.$queryRaw`SELECT g.id FROM "Integration" g JOIN "InstallationRequest" q ON q."integrationId" = g.id
+    WHERE q.id = ${id}::int FOR KEY SHARE OF g`;
   await tx.$queryRaw`SELECT id FROM "InstallationRequest" WHERE id = ${id}::int FOR UPDATE`;
   const request = await tx.installationRequest.findUnique({ where: { id }, include: requestWithParts });
   if (!request) throw notFound();

@@ -1,3 +1,4 @@
+import { notFound } from "@/lib/api/errors.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import type { CausedAction } from "@/lib/webhooks/causes.ts";
 import type { Acting } from "../../acting.ts";
@@ -45,6 +46,6 @@ export async function recordReviewCommentEvent(
 
 async function pullNow(tx: Tx, pullId: number): Promise<PullRow> {
   const [pull] = await pullsById([pullId], tx);
-  if (!pull) throw new Error(`pull request ${pullId} is gone`);
+  if (!pull) throw notFound();
   return pull;
 }
