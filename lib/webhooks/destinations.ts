@@ -11,6 +11,18 @@ const REMEMBERED_MAX = 10_000;
 
 type Destination = { underWay: number; state: "proven" | "unknown" | "silent" };
 
+/** What may be claimed: so many more attempts for each place, which several hooks may share. */
+export type Room = {
+  /** The known hooks, and beside each of them its place and the room there. */
+  hookIds: number[];
+  places: number[];
+  rooms: number[];
+  /** For any other hook, each of which counts as a place. */
+  roomOfOthers: number;
+  /** In all. */
+  limit: number;
+};
+
 export type Destinations = ReturnType<typeof trackDestinations>;
 
 /**
@@ -35,9 +47,18 @@ export function trackDestinations() {
   };
 
   return {
-    /** How many more attempts each known hook may have; any other has `ROOM_UNKNOWN`. */
-    room: (): Map<number, number> =>
-      new Map([...placeOfHook].map(([hookId, place]) => [hookId, Math.max(0, roomOf(destination(place)))])),
+    /** Room for at most `limit` more attempts. */
+    room: (limit: number): Room => {
+      const numbers = new Map([...known.keys()].map((place, index) => [place, index]));
+      const hooks = [...placeOfHook];
+      return {
+        hookIds: hooks.map(([hookId]) => hookId),
+        places: hooks.map(([, place]) => numbers.get(place) ?? 0),
+        rooms: hooks.map(([, place]) => Math.max(0, roomOf(destination(place)))),
+        roomOfOthers: ROOM_UNKNOWN,
+        limit,
+      };
+    },
     /** Counts an attempt; false when its destination has no room for it, which several hooks may share. */
     begin: (hookId: number, url: string | null): boolean => {
       const place = placeOf(url);
@@ -48,10 +69,13 @@ export function trackDestinations() {
       found.underWay += 1;
       return true;
     },
-    end: (url: string | null, { answered, durationMs }: { answered: boolean; durationMs: number }): void => {
+    /** Counts an attempt out; true when there was no room for another one until now, so that some may wait for it. */
+    end: (url: string | null, { answered, durationMs }: { answered: boolean; durationMs: number }): boolean => {
       const found = destination(placeOf(url));
+      const wasFull = roomOf(found) <= 0;
       found.underWay -= 1;
       found.state = answered && durationMs < SLOW_MS ? "proven" : "silent";
+      return wasFull;
     },
   };
 

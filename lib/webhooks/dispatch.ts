@@ -1,7 +1,11 @@
 import { clock } from "@/lib/platform/clock.ts";
-import { deliveriesPool, type Tx } from "@/lib/platform/db.ts";
+import { afterCommit, deliveriesPool, type Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { EVENTS } from "./catalogue.ts";
+import { claimedColumns, KNOWN_ROOM, PLACE, ROOM, roomValues } from "./claim-sql.ts";
+import type { Room } from "./destinations.ts";
+import { type ClaimedDelivery, lockedUntil } from "./queue.ts";
+import { wakeDeliveries } from "./wake.ts";
 
 const BATCH = 200;
 
@@ -24,12 +28,14 @@ const NODE_ID_START = Buffer.from(nodeId("IntegrationInstallation", ""), "base64
 const NEW_GUID = `(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
   || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid`;
 
-/** Hooks (h) that are sent something, or whose deliveries somebody listens to without an address ($1 is the time). */
-const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR h."listenUntil" > $1))`;
+/** Hooks (h) that are sent something, or whose deliveries somebody listens to without an address. */
+const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR h."listenUntil" > $6::timestamptz))`;
 
 /**
  * Writes the deliveries of events and marks the events as dispatched, in one statement: whatever ends it early leaves
- * neither. $1 time, $2 start of node ids; `which` selects and orders the ids of the events.
+ * neither. Those that there is room for are held for this process at once, and returned: sending them needs no statement
+ * more. A hook for which something waits already has them wait in line.
+ * $1 to $5 room, $6 time, $7 start of node ids, $8 until when deliveries are held; `which` selects and orders the ids of the events.
  *
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
  * account that are not suspended, nor their integration by those who run the server, have subscribed to it (and whose integration still asks for it) or get it by
@@ -38,10 +44,8 @@ const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR
  * by all recipients (wire facts §1.19). A hook with the names of 2016 gets events of installations twice, as they were
  * sent while the names changed (wire facts §2): under both names, each with a guid of its own, and with both keys.
  */
-const dispatchStatement = (which: string, { quick = false } = {}) => `
-  WITH quick AS MATERIALIZED (
-    SELECT ${quick ? "set_config('synchronous_commit', 'off', true)" : "1"}
-  ), picked AS MATERIALIZED (
+const dispatchStatement = (which: string) => `
+  WITH picked AS MATERIALIZED (
     SELECT id FROM "Event" WHERE "dispatchedAt" IS NULL AND ${which} FOR UPDATE SKIP LOCKED
   ), taken AS MATERIALIZED (
     SELECT id, name, action, "accountId", "repositoryId", "integrationId", "installationId", ${NEW_GUID} AS guid
@@ -60,7 +64,7 @@ const dispatchStatement = (which: string, { quick = false } = {}) => `
     WHERE ${IS_TOLD}
     UNION ALL
     SELECT e.id, h.id, i.id, ',"installation":{"id":' || i.id || ',"node_id":"'
-      || encode(convert_to($2 || i.id, 'UTF8'), 'base64') || '"}}', NULL
+      || encode(convert_to($7 || i.id, 'UTF8'), 'base64') || '"}}', NULL
     FROM taken e
     JOIN rule r ON r.event = e.name
     JOIN "Installation" i ON i."accountId" = e."accountId" AND i."suspendedAt" IS NULL
@@ -82,56 +86,87 @@ const dispatchStatement = (which: string, { quick = false } = {}) => `
     JOIN "Hook" h ON (r."onRepositories" AND h."repositoryId" = e."repositoryId")
       OR (r."onOrganizations" AND h."organizationId" = e."accountId")
     WHERE e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
+  ), line AS MATERIALIZED (
+    SELECT h.id AS "hookId", ${PLACE} AS place, ${ROOM} AS room
+    FROM (SELECT DISTINCT "hookId" FROM told) t JOIN "Hook" h ON h.id = t."hookId" AND h."pausedAt" IS NULL
+    LEFT JOIN ${KNOWN_ROOM} ON busy."hookId" = h.id
+    WHERE NOT EXISTS (SELECT FROM "Delivery" d WHERE d."hookId" = h.id AND d."deliveredAt" IS NULL AND d."lockedUntil" IS NULL)
   ), written AS (
-    INSERT INTO "Delivery" (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending, "createdAt", listener)
+    INSERT INTO "Delivery" AS d (guid, "hookId", "eventId", "installationId", "repositoryId", event, action, body, ending, "createdAt",
+      listener, "lockedUntil")
     SELECT CASE WHEN told."formerName" IS NULL THEN taken.guid ELSE ${NEW_GUID} END, told."hookId", told.id,
       told."installationId", taken."repositoryId", COALESCE(told."formerName", taken.name), taken.action,
       CASE WHEN h."formerNames" AND told.ending IS NULL THEN (
         SELECT replace(e.payload::text, '"app_id":' || taken."integrationId" || ',',
           '"integration_id":' || taken."integrationId" || ',"app_id":' || taken."integrationId" || ',')
         FROM "Event" e WHERE e.id = told.id) END,
-      told.ending, $1, CASE WHEN h."listenUntil" > $1 THEN 'waiting' END
-    FROM told JOIN taken USING (id) JOIN "Hook" h ON h.id = told."hookId"
+      told.ending, $6, CASE WHEN h."listenUntil" > $6 THEN 'waiting' END,
+      CASE WHEN row_number() OVER (PARTITION BY line.place ORDER BY told.id, told."hookId") <= line.room
+        AND row_number() OVER (ORDER BY line.room IS NULL, told.id, told."hookId") <= $5::int THEN $8::timestamptz END
+    FROM told JOIN taken USING (id) JOIN "Hook" h ON h.id = told."hookId" LEFT JOIN line ON line."hookId" = h.id
     ORDER BY told.id, told."hookId", told."formerName"
-    RETURNING 1
+    RETURNING d.*
   ), done AS (
-    UPDATE "Event" SET "dispatchedAt" = $1 WHERE id = ANY(ARRAY(SELECT id FROM picked)) RETURNING 1
+    UPDATE "Event" SET "dispatchedAt" = $6 WHERE id = ANY(ARRAY(SELECT id FROM picked)) RETURNING 1
   )
-  SELECT (SELECT count(*) FROM done)::int AS events, (SELECT count(*) FROM written)::int AS deliveries FROM quick`;
+  SELECT total.*, claimed.* FROM (
+    SELECT (SELECT count(*) FROM done)::int AS events, (SELECT count(*) FROM written)::int AS deliveries
+  ) total LEFT JOIN (
+    SELECT ${claimedColumns("$6")} FROM written d JOIN "Hook" h ON h.id = d."hookId" WHERE d."lockedUntil" IS NOT NULL
+  ) claimed ON TRUE`;
 
-/**
- * In the order of an index that no other serves, so that no plan reads through the events of the past. It is `quick`: it
- * does not wait for the disk, which the claim does that comes before anything is sent; its deliveries are there by then.
- */
+/** In the order of an index that no other serves, so that no plan reads through the events of the past. */
 const DISPATCH_OLDEST = {
   name: "dispatch-events",
-  text: dispatchStatement(`TRUE ORDER BY "dispatchedAt", id LIMIT ${BATCH}`, { quick: true }),
+  text: dispatchStatement(`TRUE ORDER BY "dispatchedAt", id LIMIT ${BATCH}`),
 };
-const DISPATCH_ONE = dispatchStatement("id = $3::bigint");
-const DISPATCH_OF_INTEGRATION = dispatchStatement(`"integrationId" = $3::int`);
+const DISPATCH_ONE = dispatchStatement("id = $9::bigint");
+const DISPATCH_OF_INTEGRATION = dispatchStatement(`"integrationId" = $9::int`);
 
-export type Dispatched = { events: number; deliveries: number };
+export type Dispatched = {
+  /** How many events. */
+  events: number;
+  /** How many deliveries they became. */
+  deliveries: number;
+  /** Those that this process is to send now; the others wait. */
+  claimed: ClaimedDelivery[];
+};
 
-const parameters = (): [Date, string] => [clock.now(), NODE_ID_START];
+const NO_ROOM: Room = { hookIds: [], places: [], rooms: [], roomOfOthers: 0, limit: 0 };
 
-/** Takes the events that wait, oldest first, until none is left; returns how many there were. */
-export async function dispatchEvents(): Promise<Dispatched> {
+function parameters(room: Room = NO_ROOM): unknown[] {
+  const now = clock.now();
+  return [...roomValues(room), now, NODE_ID_START, lockedUntil(now)];
+}
+
+/** Takes events that wait, oldest first, and holds as many of their deliveries as there is room for. */
+export async function dispatchSome(room?: Room): Promise<Dispatched & { more: boolean }> {
+  type Row = Pick<Dispatched, "events" | "deliveries"> & (ClaimedDelivery | { id: null });
+  const { rows } = await deliveriesPool.query<Row>({ ...DISPATCH_OLDEST, values: parameters(room) });
+  const { events = 0, deliveries = 0 } = rows[0] ?? {};
+  const claimed = rows.filter((row): row is typeof row & ClaimedDelivery => row.id !== null);
+  return { events, deliveries, claimed, more: events === BATCH };
+}
+
+/** Takes the events that wait until none is left, and holds none of their deliveries. */
+export async function dispatchEvents(): Promise<Pick<Dispatched, "events" | "deliveries">> {
   const total = { events: 0, deliveries: 0 };
   for (;;) {
-    const { rows } = await deliveriesPool.query<Dispatched>({ ...DISPATCH_OLDEST, values: parameters() });
-    const { events, deliveries } = rows[0] ?? { events: 0, deliveries: 0 };
+    const { events, deliveries, more } = await dispatchSome();
     total.events += events;
     total.deliveries += deliveries;
-    if (events < BATCH) return total;
+    if (!more) return total;
   }
 }
 
 /** Finds the recipients of one event now, inside the transaction that records it. */
 export async function dispatchWithin(tx: Tx, eventId: bigint): Promise<void> {
   await tx.$queryRawUnsafe(DISPATCH_ONE, ...parameters(), eventId);
+  afterCommit(wakeDeliveries);
 }
 
 /** Finds the recipients of what waits to be told to one integration now, inside the transaction that ends it. */
 export async function dispatchOfIntegration(tx: Tx, integrationId: number): Promise<void> {
   await tx.$queryRawUnsafe(DISPATCH_OF_INTEGRATION, ...parameters(), integrationId);
+  afterCommit(wakeDeliveries);
 }

@@ -3,7 +3,8 @@ import { clock } from "@/lib/platform/clock.ts";
 import { db, pool } from "@/lib/platform/db.ts";
 import { type Receiver, startReceiver } from "@/lib/testing/receiver.ts";
 import { allDeliveries, makeWebhookScene, recordIssueOpened } from "@/lib/testing/webhook-scene.ts";
-import { ROOM_UNKNOWN } from "./destinations.ts";
+import { roomValues } from "./claim-sql.ts";
+import { ROOM_UNKNOWN, trackDestinations } from "./destinations.ts";
 import { dispatchEvents } from "./dispatch.ts";
 import { CLAIM } from "./queue.ts";
 import { redeliverFailed } from "./redeliver-failed.ts";
@@ -162,7 +163,7 @@ async function rowsReadByClaim(): Promise<number> {
     const now = clock.now();
     const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${CLAIM}`,
-      [[], [], ROOM_UNKNOWN, ROOM_UNKNOWN, now, now, []],
+      [...roomValues(trackDestinations().room(ROOM_UNKNOWN)), now, now, []],
     );
     const plan = rows[0]?.["QUERY PLAN"][0].Plan;
     if (!plan) throw new Error("no plan");

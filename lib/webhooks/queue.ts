@@ -1,10 +1,12 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { deliveriesPool } from "@/lib/platform/db.ts";
 import type { OutboundTiming } from "@/lib/platform/http-client.ts";
-import { BODY } from "./body-sql.ts";
+import { claimedColumns, KNOWN_ROOM, PLACE, ROOM, roomValues } from "./claim-sql.ts";
+import type { Room } from "./destinations.ts";
 
 /** Longer than an attempt and the writing of its result take: who holds a row beyond it has died. */
 export const LOCK_MS = 20_000;
+export const lockedUntil = (now: Date): Date => new Date(now.getTime() + LOCK_MS);
 
 /** A delivery to attempt, with its hook as it is now. */
 export type ClaimedDelivery = {
@@ -61,8 +63,8 @@ export type FinishedDelivery = {
  * ORDER BY names the columns of the index Delivery_pending, which no other index has: with whatever statistics, the
  * planner finds no cheaper way that would read the whole log.
  * Hooks that are paused are passed over, and so is what waits for its next try.
- * $1 hooks with attempts under way, $2 how many more each may have, $3 how many any other hook may have, $4 how many
- * in all, $5 now, $6 until when they are held, $7 those that this process is sending.
+ * Where hooks share a place, each has its turn. $1 to $5 room, $6 now, $7 until when they are held, $8 those that this
+ * process is sending.
  */
 export const CLAIM = `
   WITH RECURSIVE waiting AS (
@@ -72,26 +74,25 @@ export const CLAIM = `
       WHERE d."deliveredAt" IS NULL AND d."hookId" > w."hookId" ORDER BY d."hookId", COALESCE(d."dueAt", d."createdAt") LIMIT 1)
     FROM waiting w WHERE w."hookId" IS NOT NULL
   ), hook AS MATERIALIZED (
-    SELECT w."hookId", COALESCE(busy.room, $3) AS room
+    SELECT w."hookId", ${PLACE} AS place, ${ROOM} AS room, random() AS turn
     FROM waiting w JOIN "Hook" h ON h.id = w."hookId" AND h."pausedAt" IS NULL
-    LEFT JOIN unnest($1::int[], $2::int[]) AS busy("hookId", room) USING ("hookId")
-    ORDER BY random()
-  ), claimed AS MATERIALIZED (
-    SELECT next.id FROM hook CROSS JOIN LATERAL (
-      SELECT d.id FROM "Delivery" d
+    LEFT JOIN ${KNOWN_ROOM} ON busy."hookId" = h.id
+  ), next AS MATERIALIZED (
+    SELECT next.id, hook.place, hook.room, hook.turn,
+      row_number() OVER (PARTITION BY hook."hookId" ORDER BY next.since, next.id) AS nth
+    FROM hook CROSS JOIN LATERAL (
+      SELECT d.id, COALESCE(d."dueAt", d."createdAt") AS since FROM "Delivery" d
       WHERE d."hookId" = hook."hookId" AND d."deliveredAt" IS NULL
-        AND (d."lockedUntil" IS NULL OR d."lockedUntil" <= $5) AND (d."dueAt" IS NULL OR d."dueAt" <= $5) AND d.id <> ALL($7::bigint[])
+        AND (d."lockedUntil" IS NULL OR d."lockedUntil" <= $6) AND (d."dueAt" IS NULL OR d."dueAt" <= $6) AND d.id <> ALL($8::bigint[])
       ORDER BY COALESCE(d."dueAt", d."createdAt"), d.id LIMIT hook.room FOR UPDATE SKIP LOCKED
-    ) next LIMIT $4
+    ) next
+  ), claimed AS MATERIALIZED (
+    SELECT ranked.id FROM (SELECT next.*, row_number() OVER (PARTITION BY place ORDER BY nth, turn) AS rank FROM next) ranked
+    WHERE ranked.rank <= ranked.room ORDER BY ranked.rank, ranked.turn LIMIT $5
   )
-  UPDATE "Delivery" d SET "lockedUntil" = $6
+  UPDATE "Delivery" d SET "lockedUntil" = $7
   FROM "Hook" h WHERE d.id = ANY(ARRAY(SELECT id FROM claimed)) AND h.id = d."hookId"
-  RETURNING d.id, d.guid, d.event, ${BODY} AS body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
-    h."sealedSecret", CASE WHEN h."formerSecretUntil" > $5 THEN h."formerSealedSecret" END AS "formerSealedSecret",
-    h.retries, h."failingSince",
-    COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId",
-    COALESCE(h."repositoryId", h."formerRepositoryId") AS "repositoryId",
-    COALESCE(h."organizationId", h."formerOrganizationId") AS "organizationId"`;
+  RETURNING ${claimedColumns("$6")}`;
 
 /**
  * The next attempt is written with the result of the one before it, so that neither is there without the other. Nobody
@@ -130,21 +131,16 @@ const FINISH = `
 
 const RELEASE = `UPDATE "Delivery" SET "lockedUntil" = NULL WHERE id = ANY($1::bigint[]) AND "deliveredAt" IS NULL`;
 
-/** Holds up to `limit` deliveries for this process. `room` says how many more attempts each hook in it may have. */
+/** Holds deliveries for this process, as many as there is room for. */
 export async function claimDeliveries({
   room,
-  roomOfOthers,
-  limit,
   underWay,
 }: {
-  room: ReadonlyMap<number, number>;
-  roomOfOthers: number;
-  limit: number;
+  room: Room;
   underWay: readonly string[];
 }): Promise<ClaimedDelivery[]> {
   const now = clock.now();
-  const until = new Date(now.getTime() + LOCK_MS);
-  const values = [[...room.keys()], [...room.values()], roomOfOthers, limit, now, until, underWay];
+  const values = [...roomValues(room), now, lockedUntil(now), underWay];
   const { rows } = await deliveriesPool.query<ClaimedDelivery>({ name: "claim-deliveries", text: CLAIM, values });
   return rows;
 }

@@ -3,7 +3,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { afterCommit, type Tx } from "@/lib/platform/db.ts";
 import type { CausedAction, CausedEvent } from "./causes.ts";
 import { dispatchWithin } from "./dispatch.ts";
-import { wakeDeliveries } from "./wake.ts";
+import { wakeDispatch } from "./wake.ts";
 
 /** What takes its webhooks and installations with it. */
 const ENDS: ReadonlySet<CausedEvent> = new Set(["repository", "organization"]);
@@ -61,5 +61,5 @@ export function eventColumns<Name extends CausedEvent>(events: readonly Recorded
 export async function recordEvent<Name extends CausedEvent>(tx: Tx, event: RecordedEvent<Name>): Promise<void> {
   const [row] = await tx.$queryRawUnsafe<{ id: bigint }[]>(INSERT_EVENT, ...eventValues(event));
   if (row && ENDS.has(event.name) && event.action === "deleted") await dispatchWithin(tx, row.id);
-  afterCommit(wakeDeliveries);
+  afterCommit(wakeDispatch);
 }

@@ -2,7 +2,7 @@ import { log } from "@/lib/platform/log.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
 import { allowedNetworks } from "./allowed-networks.ts";
 import { attemptDelivery } from "./deliver.ts";
-import { ROOM_UNKNOWN, trackDestinations } from "./destinations.ts";
+import { type Room, trackDestinations } from "./destinations.ts";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -15,11 +15,15 @@ import {
 const ATTEMPTS_MAX = 512;
 const RESULTS_PER_STATEMENT = 500;
 const POLL_MS = 1_000;
-/** Under load many deliveries share a statement. */
-const APART_MS = 5;
-const RESULTS_APART_MS = 15;
+/** Under load many deliveries share a statement. Results need not be there at once: those that a crash takes are sent again. */
+const APART_MS = 15;
+const RESULTS_APART_MS = 40;
 
 export type Sender = {
+  /** How many more attempts there may be now, and where. */
+  room: () => Room;
+  /** Sends what was claimed. */
+  send: (claimed: readonly ClaimedDelivery[]) => Promise<void>;
   /** Looks for waiting deliveries now. */
   wake: () => void;
   /** Gives attempts under way `limitMs` to end, records them and lets go of the rest. */
@@ -47,18 +51,18 @@ export function startSender({
     everyMs: POLL_MS,
     apartMs: RESULTS_APART_MS,
   });
-  const send = wakeable("sending webhook deliveries", sendWaiting, { everyMs: POLL_MS, apartMs: APART_MS });
+  const waiting = wakeable("sending webhook deliveries", sendWaiting, { everyMs: POLL_MS, apartMs: APART_MS });
+
+  const room = () => destinations.room(ATTEMPTS_MAX - underWay.size);
 
   async function sendWaiting(): Promise<void> {
-    const limit = ATTEMPTS_MAX - underWay.size;
-    if (limit <= 0) return;
-    const claimed = await claimDeliveries({
-      room: destinations.room(),
-      roomOfOthers: ROOM_UNKNOWN,
-      limit,
-      underWay: [...underWay.keys()],
-    });
-    const allowed = claimed.length > 0 ? await allowedNetworks() : [];
+    if (underWay.size < ATTEMPTS_MAX)
+      await send(await claimDeliveries({ room: room(), underWay: [...underWay.keys()] }));
+  }
+
+  async function send(claimed: readonly ClaimedDelivery[]): Promise<void> {
+    if (claimed.length === 0) return;
+    const allowed = await allowedNetworks();
     const crowded: string[] = [];
     for (const delivery of claimed) {
       if (!destinations.begin(delivery.hookId, delivery.url)) {
@@ -74,7 +78,8 @@ export function startSender({
   async function attempt(delivery: ClaimedDelivery, allowed: readonly string[]): Promise<void> {
     const result = await attemptDelivery(delivery, { limitMs: answerLimitMs, allowed });
     const answered = result.outcome === "response";
-    destinations.end(delivery.url, { answered, durationMs: result.durationMs });
+    const wasFull = destinations.end(delivery.url, { answered, durationMs: result.durationMs });
+    if (wasFull || underWay.size >= ATTEMPTS_MAX) waiting.wake(); // for the room that it had
     log.debug(
       { guid: delivery.guid, event: delivery.event, outcome: result.outcome, status: result.statusCode },
       "sent",
@@ -90,13 +95,12 @@ export function startSender({
       if (results.some(({ hookState }) => hookState === "paused")) onPaused();
       finished.splice(0, results.length);
       for (const { id } of results) underWay.delete(id);
-      send.wake();
     }
     if (underWay.size === 0) idle();
   }
 
   async function stop(limitMs: number): Promise<void> {
-    await send.stop();
+    await waiting.stop();
     if (underWay.size > 0) {
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
@@ -110,5 +114,5 @@ export function startSender({
     await releaseDeliveries([...underWay.keys()]);
   }
 
-  return { wake: send.wake, stop };
+  return { room, send, wake: waiting.wake, stop };
 }

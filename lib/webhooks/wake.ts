@@ -3,13 +3,18 @@ import { shared } from "@/lib/platform/shared.ts";
 
 const bell = shared("deliveries-bell", () => new EventEmitter());
 
-/** Tells the worker of this process that there is something to send. */
-export const wakeDeliveries = (): void => {
-  bell.emit("ring");
+/** Tells the worker of this process that events were written. */
+export const wakeDispatch = (): void => {
+  bell.emit("events");
 };
 
-/** Calls `listener` at each ring; returns how to stop listening. */
-export function onWakeDeliveries(listener: () => void): () => void {
-  bell.on("ring", listener);
-  return () => bell.off("ring", listener);
+/** Tells it that deliveries were written, which need no dispatch. */
+export const wakeDeliveries = (): void => {
+  bell.emit("deliveries");
+};
+
+/** Calls back at each; returns how to stop listening. */
+export function onWake({ events, deliveries }: { events: () => void; deliveries: () => void }): () => void {
+  bell.on("events", events).on("deliveries", deliveries);
+  return () => void bell.off("events", events).off("deliveries", deliveries);
 }

@@ -3,11 +3,11 @@ import { pruneRefusedRequests } from "@/lib/integrations/refused-requests.ts";
 import { sendQueuedMail } from "@/lib/platform/send-queued-mail.ts";
 import { wakeable } from "@/lib/platform/wakeable.ts";
 import { pruneEndedCredentials } from "@/lib/tokens/prune-ended.ts";
-import { dispatchEvents } from "./dispatch.ts";
+import { dispatchSome } from "./dispatch.ts";
 import { pruneDeliveries } from "./prune.ts";
 import { startSender } from "./sender.ts";
 import { tellOfPausedHooks } from "./tell-of-paused-hooks.ts";
-import { onWakeDeliveries } from "./wake.ts";
+import { onWake } from "./wake.ts";
 
 /** The bell is rung within this process; another process's events are found by looking. */
 const POLL_MS = 1_000;
@@ -38,14 +38,19 @@ export async function startDeliveries({
   const dispatch = wakeable("dispatching webhook events", dispatchAndSend, { everyMs: POLL_MS, apartMs: APART_MS });
   const mail = wakeable("sending mail", sendQueuedMail, { everyMs: MAIL_POLL_MS });
   const prune = wakeable("pruning what is kept for days", pruneAll, { everyMs: PRUNE_EVERY_MS });
-  const stopListening = onWakeDeliveries(dispatch.wake);
+  const stopListening = onWake({ events: dispatch.wake, deliveries: sender.wake });
 
   async function dispatchAndSend(): Promise<void> {
-    await dispatchEvents();
-    sender.wake();
+    for (let more = true; more; ) {
+      const some = await dispatchSome(sender.room());
+      await sender.send(some.claimed);
+      if (some.claimed.length < some.deliveries) sender.wake();
+      more = some.more;
+    }
   }
 
   dispatch.wake();
+  sender.wake();
   mail.wake();
   prune.wake();
   told.wake();

@@ -5,7 +5,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
 import { gather } from "@/lib/platform/gather.ts";
 import { eventColumns, insertEventsSql, type RecordedEvent } from "@/lib/webhooks/record-event.ts";
-import { wakeDeliveries } from "@/lib/webhooks/wake.ts";
+import { wakeDispatch } from "@/lib/webhooks/wake.ts";
 import { loadPerformedVia, performedViaOf } from "../performed-via.ts";
 import { type RepositoryRow, repositorySelect } from "../repositories/row.ts";
 import { rowsOfStatement, type Statement } from "../statement.ts";
@@ -119,7 +119,7 @@ export async function openPlainIssue({
   const issue = await newIssue({ begun: own, actor, input });
   const event = openedEvent({ issue, repository, acting: { account: own.author } });
   await write({ repositoryId, issue, authorId: accountId, event });
-  wakeDeliveries();
+  wakeDispatch();
   return issue;
 }
 
