@@ -110,6 +110,9 @@ describe("registering", () => {
 
   test("an event that the permissions do not offer is refused", async () => {
     expect((await refused(register({ events: ["push"] }))).events).toContain("push needs read access to Contents");
+    const both = await refused(register({ permissions: { isues: "read" }, events: ["pussh"] }));
+    expect(both).toMatchObject({ events: expect.stringContaining("pussh is not an event") });
+    expect(JSON.stringify(both)).toContain("isues");
   });
 
   test("a taken name is refused, also when only the slug is the same", async () => {

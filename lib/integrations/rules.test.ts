@@ -33,6 +33,7 @@ describe("a name", () => {
     ["new", "reserved"],
     ["New!", "reserved"],
     ["ci\u202Etob", "invisible control characters"],
+    ["ci\nbot", "invisible control characters"],
   ])("%j is refused: %s", (name, words) => {
     expect(nameProblem(name)).toContain(words);
   });
@@ -94,6 +95,7 @@ describe("events", () => {
 
   test("an unknown event is refused", () => {
     expect(eventProblems(["isues"], { issues: "read" })[0]).toContain("isues is not an event");
+    expect(eventProblems(["isues", "push"], null)).toEqual([expect.stringContaining("isues is not an event")]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   permissionEntries,
   withImpliedMetadata,
 } from "@/lib/authorization/permissions.ts";
+import { ONE_LINE } from "@/lib/platform/one-line.ts";
 import {
   type EventName,
   eventsOfferedBy,
@@ -27,7 +28,7 @@ export function nameProblem(name: string): string | null {
   // By code points, as people count: an emoji is one.
   const length = [...name].length;
   if (length > NAME_LENGTH_MAX) return `Use at most ${NAME_LENGTH_MAX} characters for the name; it has ${length}.`;
-  if (/\p{Cc}|\p{Bidi_Control}/u.test(name)) return "Remove the invisible control characters from the name.";
+  if (!ONE_LINE.test(name)) return "Remove the invisible control characters from the name.";
   const slug = slugFromName(name);
   if (slug === "") return "Use at least one letter from A to Z or a digit in the name: its address is made of them.";
   if (RESERVED_SLUGS.has(slug)) return `The name “${name}” is reserved. Choose another one.`;
@@ -62,11 +63,14 @@ export function singleFilePathProblem(path: string): string | null {
   return `“${path}” is no path of a file. Write it from the top of the repository, without a slash at either end.`;
 }
 
-/** What is wrong with a list of events for these permissions, one sentence for each kind of mistake. */
-export function eventProblems(events: readonly string[], permissions: Permissions): string[] {
+/**
+ * What is wrong with a list of events for these permissions, one sentence for each kind of mistake. Permissions with a
+ * mistake of their own are null: they say nothing about which events they offer.
+ */
+export function eventProblems(events: readonly string[], permissions: Permissions | null): string[] {
   const unknown = events.filter((name) => !isSubscribable(name));
-  const offered: ReadonlySet<string> = new Set(eventsOfferedBy(withImpliedMetadata(permissions)));
-  const notOffered = events.filter(isSubscribable).filter((name) => !offered.has(name));
+  const offered: ReadonlySet<string> = new Set(permissions && eventsOfferedBy(withImpliedMetadata(permissions)));
+  const notOffered = permissions ? events.filter(isSubscribable).filter((name) => !offered.has(name)) : [];
   return [
     ...unknown.map((name) =>
       isEventName(name)

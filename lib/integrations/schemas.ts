@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describePermissionProblem, parsePermissions } from "@/lib/authorization/parse-permissions.ts";
 import { findPermissionKey } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
+import { ONE_LINE } from "@/lib/platform/one-line.ts";
 import {
   CALLBACK_URLS_MAX,
   DESCRIPTION_LENGTH_MAX,
@@ -101,7 +102,7 @@ const reason = z
   .refine((text) => [...text].length <= REASON_LENGTH_MAX, {
     error: `Use at most ${REASON_LENGTH_MAX} characters for a reason.`,
   })
-  .refine((text) => !/\p{Cc}|\p{Bidi_Control}/u.test(text), {
+  .refine((text) => ONE_LINE.test(text), {
     error: "Remove the invisible control characters from the reason.",
   });
 
@@ -172,11 +173,10 @@ function checkWebhook(values: Values, context: Context): void {
     });
 }
 
-/** Permissions with a mistake of their own say nothing about events. */
 function checkEvents(values: Values, context: Context): void {
   const parsed = parsePermissions(values.permissions ?? {});
-  if (!Array.isArray(values.events) || "problems" in parsed) return;
-  for (const message of eventProblems(values.events, parsed.permissions))
+  if (!Array.isArray(values.events)) return;
+  for (const message of eventProblems(values.events, "problems" in parsed ? null : parsed.permissions))
     context.addIssue({ code: "custom", path: ["events"], message });
 }
 

@@ -117,7 +117,19 @@ describe("a manifest", () => {
 });
 
 describe("a wrong manifest", () => {
-  test.each(["", "{", "[]", '"text"', "null"])("%j is none", (text) => expect(problemsOf(text)).toEqual([]));
+  test.each(["[]", '"text"', "null"])("%j is no object", (text) =>
+    expect(problemsOf(text)).toEqual(["It is not an object: a manifest stands in braces, { and }."]),
+  );
+
+  test.each([
+    ["", "It is not JSON: it breaks off at line 1, column 1."],
+    ['{"name": "Sorter",\n', "It is not JSON: it breaks off at line 2, column 1."],
+    ['{\n  "name": "Sorter",\n}', "It is not JSON: what stands at line 3, column 1 does not belong there."],
+  ])("%j is not JSON, and it is said where", (text, words) => expect(problemsOf(text)).toEqual([words]));
+
+  test("a NUL is told by its place", () => {
+    expect(problemsOf({ ...WORDS, description: "a\0b" })).toEqual(['"description" holds a NUL character.']);
+  });
 
   test.each([
     [{ url: undefined }, '"url" wasn\'t supplied.'],
@@ -142,6 +154,36 @@ describe("a wrong manifest", () => {
     [{ redirect_url: "javascript:alert(1)" }, '"redirect_url" must be a full http or https address.'],
     [{ callback_urls: "https://sorter.example" }, '"callback_urls" is not of the right type.'],
   ])("%j is told", (changes, words) => expect(problemsOf({ ...WORDS, ...changes })).toEqual([words]));
+
+  test("every mistake is told at once: of types, addresses, permissions, events and lengths", () => {
+    const wrong = {
+      ...WORDS,
+      public: "yes",
+      redirect_url: "javascript:alert(1)",
+      description: "x".repeat(1025),
+      callback_urls: ["javascript:alert(2)"],
+      default_permissions: { isues: "read", checks: "read" },
+      default_events: ["installation", "check_run"],
+    };
+    expect(problemsOf(wrong)).toEqual([
+      '"public" is not of the right type.',
+      '"redirect_url" must be a full http or https address.',
+      'Default permissions unsupported: isues (unknown permission, did you mean "issues"?)',
+      "Default events unsupported: installation",
+      expect.stringContaining("for the description"),
+      expect.stringContaining("callback URL"),
+    ]);
+  });
+
+  test("what is of the wrong type is not said to be missing as well", () => {
+    expect(problemsOf({ ...WORDS, url: 7 })).toEqual(['"url" is not of the right type.']);
+    expect(problemsOf({ ...WORDS, hook_attributes: { url: 7 } })).toEqual([
+      '"hook_attributes.url" is not of the right type.',
+    ]);
+    expect(problemsOf({ ...WORDS, default_permissions: "all" })).toEqual([
+      '"default_permissions" is not of the right type.',
+    ]);
+  });
 
   test("two mistakes are both told", () => {
     expect(problemsOf({ default_events: ["installation"], default_permissions: {} })).toEqual([
