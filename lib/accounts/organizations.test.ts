@@ -68,6 +68,15 @@ describe("an organization", () => {
     expect(changed).toMatchObject({ name: "Acme", description: null, url: "https://acme.example" });
   });
 
+  test("refuses a name of two lines, and takes a description of two", async () => {
+    const change = (input: object) => updateOrganization({ viewerId: mona, organizationId: acme, input });
+    await expect(change({ name: "Acme\nWorkshop" })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ field: "name" }],
+    });
+    expect(await change({ description: "First\nsecond" })).toMatchObject({ description: "First\nsecond" });
+  });
+
   test("refuses changes by members, and a website that is no address", async () => {
     const change = (viewerId: number, blog: string) =>
       updateOrganization({ viewerId, organizationId: acme, input: { blog } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idValue } from "@/lib/api/id-param.ts";
+import { NOT_ONE_LINE, ONE_LINE } from "@/lib/platform/one-line.ts";
 import { isReservedLogin } from "./reserved-logins.ts";
 import {
   DESCRIPTION_LENGTH_MAX,
@@ -32,14 +33,13 @@ export const emailAddress = z
   .max(EMAIL_LENGTH_MAX, `Use at most ${EMAIL_LENGTH_MAX} characters.`)
   .pipe(z.email("Enter a whole e-mail address, such as mona@example.com."));
 
-/** An optional line of text: blank means none. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use at most ${most} characters.`)
-    .transform((text) => text || null)
-    .nullable();
+const upTo = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+
+/** Blank means none. */
+const optional = (text: z.ZodString) => text.transform((given) => given || null).nullable();
+
+const line = (most: number) => optional(upTo(most).regex(ONE_LINE, NOT_ONE_LINE));
+const lines = (most: number) => optional(upTo(most));
 
 const website = line(NAME_LENGTH_MAX).refine((text) => text === null || isWebAddress(text), {
   error: "Enter a whole address that starts with http:// or https://.",
@@ -70,7 +70,7 @@ export type PasswordInput = z.input<typeof passwordInput>;
 export const profileInput = z
   .object({
     name: line(NAME_LENGTH_MAX),
-    bio: line(DESCRIPTION_LENGTH_MAX),
+    bio: lines(DESCRIPTION_LENGTH_MAX),
     blog: website,
     location: line(NAME_LENGTH_MAX),
   })
@@ -87,7 +87,7 @@ export type NewOrganizationInput = z.input<typeof newOrganizationInput>;
 export const organizationProfileInput = z
   .object({
     name: line(NAME_LENGTH_MAX),
-    description: line(DESCRIPTION_LENGTH_MAX),
+    description: lines(DESCRIPTION_LENGTH_MAX),
     blog: website,
     location: line(NAME_LENGTH_MAX),
   })

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { transaction } from "@/lib/platform/db.ts";
+import { NOT_ONE_LINE, ONE_LINE } from "@/lib/platform/one-line.ts";
 import { forgetAllowedNetworks, networkFrom } from "./allowed-networks.ts";
 import { lockIntegration } from "./lock-integration.ts";
 import { refuseField } from "./validated.ts";
@@ -27,8 +28,9 @@ export async function addAllowedNetwork({
   if (network === null)
     throw refuseField("network", "Enter an address such as 192.0.2.7 or a network such as 192.0.2.0/24.", "invalid");
   const words = description.trim();
-  if (words.length > DESCRIPTION_LENGTH_MAX || words.includes("\0"))
+  if (words.length > DESCRIPTION_LENGTH_MAX)
     throw refuseField("network_description", `Use at most ${DESCRIPTION_LENGTH_MAX} characters.`, "invalid");
+  if (!ONE_LINE.test(words)) throw refuseField("network_description", NOT_ONE_LINE, "invalid");
   await transaction(async (tx) => {
     const { ownerId } = await lockIntegration(tx, { integrationId, actor });
     const rows = await tx.integrationAllowedNetwork.findMany({ where: { integrationId }, select: { network: true } });

@@ -50,6 +50,11 @@ describe("mistakes in people", () => {
       withUser({ password: 12345678 }),
       ["users[0].password: must be text: put it in quotes"],
     ],
+    [
+      "a name of two lines",
+      withUser({ name: "Mona\nLindqvist" }),
+      ["users[0].name: must be one line, without control characters"],
+    ],
     ["a long bio", withUser({ bio: "x".repeat(161) }), ["users[0].bio: must have at most 160 characters"]],
     [
       "a website without its scheme",

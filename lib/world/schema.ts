@@ -23,6 +23,7 @@ import {
 } from "@/lib/integrations/limits.ts";
 import { isWebUrl } from "@/lib/integrations/rules.ts";
 import { generalSchema, permissionsSchema } from "@/lib/integrations/schemas.ts";
+import { ONE_LINE } from "@/lib/platform/one-line.ts";
 import { feedbackAddressProblem } from "@/lib/site/change-feedback-address.ts";
 import { clientId, clientSecret, fixedToken } from "./credential-schema.ts";
 
@@ -57,7 +58,8 @@ const login = ruled((value) => {
 
 const webUrl = (most: number) =>
   z.string().max(most).refine(isWebUrl, { error: "must be a full address starting with http:// or https://" });
-const line = (most: number) => z.string().trim().max(most);
+const text = (most: number) => z.string().trim().max(most);
+const line = (most: number) => text(most).regex(ONE_LINE, "must be one line, without control characters");
 const address = z.email("must be a whole e-mail address such as mona@example.test").max(EMAIL_LENGTH_MAX);
 const role = z.enum(REPOSITORY_ROLES);
 
@@ -80,7 +82,7 @@ const userSchema = z.strictObject({
   password: z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX).optional(),
   site_admin: z.boolean().default(false),
   agreement: z.boolean().default(true),
-  bio: line(DESCRIPTION_LENGTH_MAX).optional(),
+  bio: text(DESCRIPTION_LENGTH_MAX).optional(),
   blog: webUrl(NAME_LENGTH_MAX).optional(),
   location: line(NAME_LENGTH_MAX).optional(),
   tokens: z.array(tokenSchema).default([]),
@@ -88,7 +90,7 @@ const userSchema = z.strictObject({
 
 const teamSchema = z.strictObject({
   name: line(NAME_LENGTH_MAX).min(1),
-  description: line(DESCRIPTION_LENGTH_MAX).optional(),
+  description: text(DESCRIPTION_LENGTH_MAX).optional(),
   members: z.array(z.string()).default([]),
   repositories: z.record(z.string(), role).default({}),
 });
@@ -96,7 +98,7 @@ const teamSchema = z.strictObject({
 const organizationSchema = z.strictObject({
   login,
   name: line(NAME_LENGTH_MAX).optional(),
-  description: line(DESCRIPTION_LENGTH_MAX).optional(),
+  description: text(DESCRIPTION_LENGTH_MAX).optional(),
   blog: webUrl(NAME_LENGTH_MAX).optional(),
   location: line(NAME_LENGTH_MAX).optional(),
   members: z.record(z.string(), z.enum(ORGANIZATION_ROLES)).default({}),
@@ -147,7 +149,7 @@ const oauthApplicationSchema = z.strictObject({
   name: line(NAME_LENGTH_MAX).min(1),
   owner: z.string(),
   url: webUrl(URL_LENGTH_MAX).optional(),
-  description: line(APPLICATION_DESCRIPTION_LENGTH_MAX).optional(),
+  description: text(APPLICATION_DESCRIPTION_LENGTH_MAX).optional(),
   client_id: clientId.optional(),
   client_secret: clientSecret.optional(),
   callback_urls: z.array(webUrl(URL_LENGTH_MAX)).max(CALLBACK_URLS_MAX).default([]),

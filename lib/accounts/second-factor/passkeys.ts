@@ -18,6 +18,7 @@ import { config } from "@/lib/platform/config.ts";
 import { countWindow } from "@/lib/platform/count-window.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { log } from "@/lib/platform/log.ts";
+import { NOT_ONE_LINE, ONE_LINE } from "@/lib/platform/one-line.ts";
 import { checkInput } from "../check-input.ts";
 
 const CHALLENGE_MS = 5 * 60_000;
@@ -26,7 +27,9 @@ const MAX_PASSKEYS = 20;
 const MAX_CHALLENGES = 50;
 const challenges = countWindow("passkey-challenges", CHALLENGE_MS / 1000);
 
-const nameInput = z.object({ name: z.string().trim().min(1, "is missing").max(60, "has more than 60 characters") });
+const nameInput = z.object({
+  name: z.string().trim().min(1, "is missing").max(60, "has more than 60 characters").regex(ONE_LINE, NOT_ONE_LINE),
+});
 
 /** A passkey belongs to a domain name: browsers offer none for an address of digits. */
 export function passkeysWork(): boolean {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idValue } from "@/lib/api/id-param.ts";
 import { REPOSITORY_ROLES } from "@/lib/authorization/roles.ts";
+import { NOT_ONE_LINE, ONE_LINE } from "@/lib/platform/one-line.ts";
 import { NAME_LENGTH_MAX } from "../rules.ts";
 
 const TEAM_DESCRIPTION_LENGTH_MAX = 1024;
@@ -11,7 +12,8 @@ const name = z
   .string()
   .trim()
   .min(1, "Give the team a name.")
-  .max(NAME_LENGTH_MAX, `Use at most ${NAME_LENGTH_MAX} characters.`);
+  .max(NAME_LENGTH_MAX, `Use at most ${NAME_LENGTH_MAX} characters.`)
+  .regex(ONE_LINE, NOT_ONE_LINE);
 
 const description = z
   .string()

@@ -106,6 +106,11 @@ describe("a team", () => {
     expect(event?.payload).toMatchObject({ sender: { login: "ci-bot[bot]", type: "Bot" } });
   });
 
+  test("refuses a name of two lines", async () => {
+    const answer = await call("POST", TEAMS, { token: mona, body: { name: "Two\nlines" } });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "name" }] } });
+  });
+
   test("refuses a name that another team has", async () => {
     await create({ name: "Core" });
     const answer = await call("POST", TEAMS, { token: mona, body: { name: "core" } });

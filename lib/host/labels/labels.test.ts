@@ -52,6 +52,7 @@ test("refuses a name that is taken, in any case, for a new label and for a chang
 test.each([
   ["name", {}],
   ["name", { name: "x".repeat(51) }],
+  ["name", { name: "two\nlines" }],
   ["color", { name: "x", color: "red" }],
   ["description", { name: "x", description: "y".repeat(101) }],
 ])("refuses a wrong %s", async (field, body) => {

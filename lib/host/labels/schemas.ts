@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ONE_LINE } from "@/lib/platform/one-line.ts";
 
 const NAME_LENGTH_MAX = 50;
 const DESCRIPTION_LENGTH_MAX = 100;
@@ -7,7 +8,8 @@ const name = z
   .string()
   .trim()
   .min(1, { error: "name cannot be blank" })
-  .max(NAME_LENGTH_MAX, { error: `name is too long (maximum is ${NAME_LENGTH_MAX} characters)` });
+  .max(NAME_LENGTH_MAX, { error: `name is too long (maximum is ${NAME_LENGTH_MAX} characters)` })
+  .regex(ONE_LINE, { error: "name must be one line, without control characters" });
 
 /** With or without the number sign that people paste. */
 const color = z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isWebUrl } from "@/lib/integrations/rules.ts";
+import { ONE_LINE } from "@/lib/platform/one-line.ts";
 
 /** Limits of an OAuth application. Source: wire facts §1.20; the lengths are our own. */
 export const APPLICATIONS_PER_ACCOUNT_MAX = 100;
@@ -28,7 +29,7 @@ export const applicationSchema = z.object({
         .string()
         .min(1, { error: "Give the application a name." })
         .max(NAME_LENGTH_MAX, { error: `Use at most ${NAME_LENGTH_MAX} characters for the name.` })
-        .regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, { error: "Remove the invisible control characters from the name." }),
+        .regex(ONE_LINE, { error: "Remove the invisible control characters from the name." }),
     ),
   description: z
     .string()

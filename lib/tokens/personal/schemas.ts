@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describePermissionProblem, parsePermissions } from "@/lib/authorization/parse-permissions.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { normaliseScopes, SCOPES, type Scope } from "@/lib/authorization/scopes.ts";
+import { NOT_ONE_LINE, ONE_LINE } from "@/lib/platform/one-line.ts";
 import {
   DESCRIPTION_LENGTH_MAX,
   LIFE_DAYS_DEFAULT,
@@ -21,7 +22,8 @@ const line = (most: number, missing: string) =>
       z
         .string()
         .min(1, { error: missing })
-        .max(most, { error: `Use at most ${most} characters.` }),
+        .max(most, { error: `Use at most ${most} characters.` })
+        .regex(ONE_LINE, { error: NOT_ONE_LINE }),
     );
 
 /** Days, `none`, or `custom` with the last day in `expires_on`. */
