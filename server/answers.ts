@@ -14,6 +14,7 @@ import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/l
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
+import { refusalPage, wantsPage } from "./refusal-page.ts";
 import { withWholeNotFound } from "./whole-not-found.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown;
@@ -82,9 +83,15 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
 }
 
 /** The body is read to its end and thrown away: a connection cut under a browser that still sends shows no message. */
-function refusePage(request: IncomingMessage, response: ServerResponse, { status, message }: PageRefusal): void {
+function refusePage(request: IncomingMessage, response: ServerResponse, refusal: PageRefusal): void {
   request.resume();
-  answerText(response, status, message);
+  if (!wantsPage(request)) {
+    answerText(response, refusal.status, refusal.message);
+    return;
+  }
+  const csp = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+  response.writeHead(refusal.status, { "content-type": "text/html; charset=utf-8", "content-security-policy": csp });
+  response.end(refusalPage(refusal));
 }
 
 async function answerHealth(response: ServerResponse, phase: ReturnType<Answers["phase"]>): Promise<void> {

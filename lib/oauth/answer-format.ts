@@ -1,3 +1,5 @@
+import { escapeMarkup } from "@/lib/platform/escape-markup.ts";
+
 /** An answer of the token endpoint: flat, and null fields left out. */
 export type TokenAnswer = Readonly<Record<string, string | number>>;
 
@@ -18,9 +20,6 @@ export function formatAnswer(answer: TokenAnswer, accept: string | null): Format
 }
 
 function asXml(answer: TokenAnswer): string {
-  const fields = Object.entries(answer).map(([name, value]) => `  <${name}>${escapeXml(String(value))}</${name}>`);
+  const fields = Object.entries(answer).map(([name, value]) => `  <${name}>${escapeMarkup(String(value))}</${name}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<OAuth>\n${fields.join("\n")}\n</OAuth>\n`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);

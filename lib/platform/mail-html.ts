@@ -1,3 +1,5 @@
+import { escapeMarkup } from "./escape-markup.ts";
+
 /** Mail programs keep styles of elements and drop most others, so that each element carries its own. */
 const STYLE = {
   body: "margin:0;padding:24px 12px;background:#f6f7f9;color:#1c2128;font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif",
@@ -33,10 +35,10 @@ export function mailHtml({
     .split(/\n{2,}/)
     .map((paragraph) => paragraphHtml(paragraph, button));
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(subject)}</title></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(subject)}</title></head>
 <body style="${STYLE.body}">
 <div style="${STYLE.card}">
-<h1 style="${STYLE.heading}">${escaped(subject)}</h1>
+<h1 style="${STYLE.heading}">${escapeMarkup(subject)}</h1>
 ${paragraphs.join("\n")}
 </div>
 <p style="${STYLE.footer}">Sent by Mortise. Nobody reads answers to this address.</p>
@@ -57,19 +59,13 @@ function paragraphHtml(paragraph: string, button: string | undefined): string {
 
 function addressHtml(address: string, button: string | undefined): string {
   const look = button === undefined ? STYLE.link : STYLE.button;
-  return `<a href="${escaped(address)}" style="${look}">${escaped(button ?? address)}</a>`;
+  return `<a href="${escapeMarkup(address)}" style="${look}">${escapeMarkup(button ?? address)}</a>`;
 }
 
 /** Text with its addresses as links. */
 function linked(text: string): string {
   return text
     .split(new RegExp(`(${ADDRESS.source})`))
-    .map((piece, index) => (index % 2 === 1 ? addressHtml(piece, undefined) : escaped(piece)))
+    .map((piece, index) => (index % 2 === 1 ? addressHtml(piece, undefined) : escapeMarkup(piece)))
     .join("");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

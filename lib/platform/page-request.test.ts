@@ -41,6 +41,14 @@ test("refuses a body that is too large, and one that does not say how large it i
   expect(statusOf("POST", "/api/auth/signin/oidc", { "transfer-encoding": "chunked" })).toBe(411);
 });
 
+test.each([
+  ["/settings/profile", "This form takes up to 2 MB, and what was sent is larger."],
+  ["/acme/widgets/releases/edit/7/files", "This form takes files of up to 25 MB, and what was sent is larger."],
+])("a body that is too large for %s is told how large it may be", (url, message) => {
+  const headers = { "content-length": "150000000" };
+  expect(refusalOfPageRequest({ method: "POST", url, headers }, HERE)).toEqual({ status: 413, message });
+});
+
 test("lets a file of a release be larger than other bodies, and refuses one that is too large all the same", () => {
   const statusAt = (url: string, length: number) => statusOf("POST", url, { "content-length": String(length) });
   expect(statusAt("/acme/widgets/releases/edit/7/files", 25_000_000)).toBeNull();

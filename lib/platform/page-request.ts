@@ -1,11 +1,14 @@
 /** What a request for a page must be like before anything looks at it: Next answers what is refused here with a 500. */
 import type { IncomingMessage } from "node:http";
 
+const MEBIBYTE = 1024 * 1024;
 /** Forms hold text alone; what Next and next-auth read of a body they read into memory. */
-const BODY_BYTES_MAX = 2 * 1024 * 1024;
+const BODY_MEBIBYTES_MAX = 2;
 /** The one form that brings files larger than a picture; its handler asks who sends it before it reads anything. */
 const FILE_FORM = /^\/[^/]+\/[^/]+\/releases\/edit\/\d+\/files$/;
-const FILE_FORM_BYTES_MAX = 26 * 1024 * 1024;
+const FILE_MEBIBYTES_MAX = 25;
+/** What a form sends around a file. */
+const AROUND_FILE_BYTES_MAX = MEBIBYTE;
 const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 const FROM_ELSEWHERE: readonly unknown[] = ["cross-site", "same-site"];
 /** The one form that other sites send: a manifest, by which somebody registers an integration. Source: wire facts §1.3. */
@@ -55,10 +58,15 @@ function refusalOfOrigin({ headers }: PageRequest, publicUrl: string): PageRefus
 }
 
 function refusalOfBody({ url = "", headers }: PageRequest): PageRefusal | null {
-  const max = FILE_FORM.test(url) ? FILE_FORM_BYTES_MAX : BODY_BYTES_MAX;
+  const isFile = FILE_FORM.test(url);
+  const most = isFile ? FILE_MEBIBYTES_MAX : BODY_MEBIBYTES_MAX;
+  const bytesMax = most * MEBIBYTE + (isFile ? AROUND_FILE_BYTES_MAX : 0);
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, message: "Say how long the body is, with Content-Length." };
-  if (Number(headers["content-length"] ?? 0) > max)
-    return { status: 413, message: `What was sent is larger than ${max} bytes.` };
+  if (Number(headers["content-length"] ?? 0) > bytesMax)
+    return {
+      status: 413,
+      message: `This form takes ${isFile ? "files of " : ""}up to ${most} MB, and what was sent is larger.`,
+    };
   return null;
 }
