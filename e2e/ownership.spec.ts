@@ -81,7 +81,7 @@ test("a member is named manager of one integration, changes it, and no longer wh
 
   await page.goto(managers);
   await page.getByLabel("Member").fill("hubot");
-  await page.getByLabel("Of", { exact: true }).selectOption({ label: name });
+  await page.getByLabel("Manages", { exact: true }).selectOption({ label: name });
   await page.getByRole("button", { name: "Add manager" }).click();
   const row = page.getByRole("listitem").filter({ hasText: name });
   await expect(row).toContainText("hubot");

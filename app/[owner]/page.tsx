@@ -13,7 +13,7 @@ import { Container } from "@/components/shell/container.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
-import { Pagination } from "@/components/ui/pagination.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { membersOf } from "@/lib/accounts/people-queries.ts";
 import { findAccountByLogin, findOrganizationRole } from "@/lib/accounts/queries.ts";
 import { accountPath } from "@/lib/accounts/represent.ts";
@@ -101,21 +101,21 @@ export default async function AccountPage({ params, searchParams }: Props) {
             )}
           </div>
           <RepositoryFilters path={path} search={search} visibility={visibility} mayBePrivate={viewer !== null} />
-          {repositories.length === 0 ? (
-            <NoRepositories
-              isFiltered={Boolean(search ?? visibility) || page.page > 1}
-              newPath={isSelf || role ? newPath : null}
-            />
-          ) : (
-            <RepositoryList repositories={repositories} />
-          )}
-          <Pagination
+          <PagedList
             path={path}
             query={query}
-            page={page.page}
-            hasNext={page.page * page.perPage < total}
-            pageCount={Math.max(1, Math.ceil(total / page.perPage))}
-          />
+            page={page}
+            total={total}
+            isEmpty={repositories.length === 0}
+            empty={
+              <NoRepositories
+                isFiltered={Boolean(search ?? visibility) || page.page > 1}
+                newPath={isSelf || role ? newPath : null}
+              />
+            }
+          >
+            <RepositoryList repositories={repositories} />
+          </PagedList>
         </section>
       </div>
     </Container>

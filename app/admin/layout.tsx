@@ -13,7 +13,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         {
           items: [
             { href: "/admin", label: "Feedback", icon: <CommentDiscussionIcon />, match: "exact" },
-            { href: "/admin/agreement", label: "Pre-release agreement", icon: <FileBadgeIcon /> },
+            { href: "/admin/agreement", label: "Agreement", icon: <FileBadgeIcon /> },
             { href: "/admin/clients", label: "Suspended clients", icon: <CircleSlashIcon /> },
             { href: "/admin/outbound", label: "Outbound addresses", icon: <GlobeIcon /> },
           ],

@@ -5,6 +5,7 @@ import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { ColorInput } from "@/components/ui/color-input.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { ExactWords } from "@/components/ui/exact-words.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field.tsx";
@@ -13,6 +14,8 @@ import { type FormState, UNTOUCHED } from "./form-state.ts";
 export type FormField = {
   name: string;
   label: string;
+  /** What has to be typed as it stands, behind the label. */
+  exactly?: string | undefined;
   hint?: ReactNode;
   kind?: "text" | "email" | "password" | "url" | "date" | "textarea" | "select" | "checkbox" | "color" | undefined;
   options?: readonly { value: string; label: string }[] | undefined;
@@ -80,9 +83,9 @@ export function FieldsForm({
 
 /** In the order of the fields, what concerns the whole form first. */
 function summaryOf({ errors }: FormState, fields: readonly FormField[]) {
-  const known = fields.flatMap(({ name, label }) => {
+  const known = fields.flatMap(({ name, label, exactly = "" }) => {
     const message = errors[name];
-    return message ? [{ field: name, message: `${label}: ${message}` }] : [];
+    return message ? [{ field: name, message: `${label} ${exactly}`.trimEnd().concat(": ", message) }] : [];
   });
   const names = new Set(fields.map(({ name }) => name));
   const others = Object.entries(errors).flatMap(([name, message]) => (names.has(name) ? [] : [{ message }]));
@@ -90,8 +93,9 @@ function summaryOf({ errors }: FormState, fields: readonly FormField[]) {
 }
 
 function OneField({ field, state }: { field: FormField; state: FormState }) {
-  const { kind = "text", value, options, suggestions, fallback = "", ...shared } = field;
+  const { kind = "text", value, options, suggestions, fallback = "", exactly, label: words, ...rest } = field;
   const listId = useId();
+  const shared = { ...rest, label: exactly === undefined ? words : <Exactly words={words} name={exactly} /> };
   const props = { ...shared, error: state.errors[field.name], defaultValue: state.values[field.name] ?? value ?? "" };
   switch (kind) {
     case "textarea":
@@ -137,4 +141,12 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
         </>
       );
   }
+}
+
+function Exactly({ words, name }: { words: string; name: string }) {
+  return (
+    <>
+      {words} <ExactWords>{name}</ExactWords>
+    </>
+  );
 }

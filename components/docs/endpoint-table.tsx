@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { permissionDocsHref } from "@/components/permission-picker/fields.ts";
 import { levelWords } from "@/components/permission-picker/level-words.ts";
 import { Link } from "@/components/ui/link.tsx";
@@ -47,12 +48,25 @@ export function EndpointTable({
 export function EndpointName({ endpoint: { method, path, summary } }: { endpoint: OpenedEndpoint }) {
   return (
     <div className="grid font-normal">
-      <span className="break-all font-mono text-xs">
-        <span className="font-semibold">{method}</span> {path}
+      <span className="break-words font-mono text-xs">
+        <span className="font-semibold">{method}</span> <Path path={path} />
       </span>
       {summary && <span className="text-muted text-xs">{summary}</span>}
     </div>
   );
+}
+
+/** A part of a path, and the place behind it where a line may end. */
+const PART = /[^/_]*[/_]?/g;
+
+/** Broken between its parts, where there is little room. */
+function Path({ path }: { path: string }) {
+  return [...path.matchAll(PART)].map(({ index, 0: part }) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 /** "this permission alone", or the sets that are enough, each with what it needs together. */

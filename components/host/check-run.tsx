@@ -40,7 +40,10 @@ export function CheckRunFacts({ run }: { run: CheckRunRow }) {
     : (["started", run.startedAt ?? run.createdAt] as const);
   return (
     <MetaLine>
-      by <Link href={`/integrations/${slug}`}>{name}</Link>
+      by{" "}
+      <Link href={`/integrations/${slug}`}>
+        <bdi>{name}</bdi>
+      </Link>
       <MetaDot />
       {word} <RelativeTime at={at} />
     </MetaLine>

@@ -31,7 +31,9 @@ export function CommitAuthor({
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       {avatar !== undefined && <Avatar seed={author.email} size={avatar} />}
-      <span className="font-semibold">{author.name}</span>
+      <span className="font-semibold">
+        <bdi>{author.name}</bdi>
+      </span>
     </span>
   );
 }

@@ -102,7 +102,7 @@ function ManagedIntegrations({ integrations }: { integrations: readonly ManagedI
             leading={<IntegrationAvatar integration={{ id, slug, logoVersion }} size={32} />}
             title={
               <Link href={`${base}/integrations/${slug}`} look="strong">
-                {name}
+                <bdi>{name}</bdi>
               </Link>
             }
             meta={
@@ -165,7 +165,7 @@ function Organizations({ organizations }: { organizations: readonly Organization
           leading={<AccountAvatar account={organization} size={32} />}
           title={
             <Link href={`/${organization.login}`} look="strong">
-              {organization.name ?? organization.login}
+              <bdi>{organization.name ?? organization.login}</bdi>
             </Link>
           }
           meta={<span>{role === "ADMIN" ? "You own it" : "You are a member"}</span>}

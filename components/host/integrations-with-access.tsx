@@ -30,7 +30,7 @@ export function IntegrationsWithAccess({
           leading={<IntegrationAvatar integration={integration} size={32} />}
           title={
             <Link href={`/integrations/${integration.slug}`} look="strong">
-              {integration.name}
+              <bdi>{integration.name}</bdi>
             </Link>
           }
           badges={suspendedAt && <Badge tone="warning">Suspended</Badge>}

@@ -24,7 +24,7 @@ export function IssueRow({ repository, issue }: { repository: { ownerLogin: stri
       leading={isPull ? <PullStateIcon pull={issue} /> : <IssueStateIcon state={state} stateReason={stateReason} />}
       title={
         <Link href={workPath(repository, issue)} look="strong">
-          {title}
+          <bdi>{title}</bdi>
         </Link>
       }
       badges={labels.map((label) => <LabelChip key={label.id} label={label} href={labelled(label.name)} />)}

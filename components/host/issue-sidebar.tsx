@@ -40,7 +40,9 @@ export function IssueSidebar({
       <Part title="Milestone" none="None" isEmpty={milestone === null}>
         {milestone && (
           <p className="break-words">
-            <Link href={milestonePath(repository, milestone.number)}>{milestone.title}</Link>{" "}
+            <Link href={milestonePath(repository, milestone.number)}>
+              <bdi>{milestone.title}</bdi>
+            </Link>{" "}
             <span className="text-muted text-xs">
               {milestone.closedIssues} of {milestone.openIssues + milestone.closedIssues} closed
             </span>

@@ -15,7 +15,7 @@ export function LabelChip({
     labelInk(color) === "black" ? "text-black" : "text-white",
   );
   const style = { backgroundColor: `#${color}` };
-  const words = <span className="min-w-0 break-words">{name}</span>;
+  const words = <bdi className="min-w-0 break-words">{name}</bdi>;
   if (!href)
     return (
       <span className={look} style={style} title={description ?? undefined}>

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { List } from "@/components/ui/list.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
-import { Pagination } from "@/components/ui/pagination.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { authorsOfIssues } from "@/lib/host/issues/page-queries.ts";
 import { countIssues, listIssues } from "@/lib/host/issues/queries.ts";
 import { listLabels } from "@/lib/host/labels/queries.ts";
@@ -79,22 +79,22 @@ export async function NumberedList({
         things={words.many}
       />
       <LinkTabs label="State" tabs={[tab("open", "Open"), tab("closed", "Closed")]} />
-      {issues.length === 0 ? (
-        <Nothing kind={kind} isFiltered={isFiltered(query) || page.page > 1} state={query.state} newHref={newHref} />
-      ) : (
+      <PagedList
+        path={path}
+        query={asked}
+        page={page}
+        total={total}
+        isEmpty={issues.length === 0}
+        empty={
+          <Nothing kind={kind} isFiltered={isFiltered(query) || page.page > 1} state={query.state} newHref={newHref} />
+        }
+      >
         <List label={`${query.state === "open" ? "Open" : "Closed"} ${words.many}`}>
           {issues.map((issue) => (
             <IssueRow key={issue.id} repository={repository} issue={issue} />
           ))}
         </List>
-      )}
-      <Pagination
-        path={path}
-        query={asked}
-        page={page.page}
-        hasNext={page.page * page.perPage < total}
-        pageCount={Math.max(1, Math.ceil(total / page.perPage))}
-      />
+      </PagedList>
     </div>
   );
 }

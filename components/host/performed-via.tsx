@@ -9,7 +9,9 @@ export function Via({ author, performedVia }: { author: SimpleAccount | null; pe
     <span className="text-muted">
       via{" "}
       {performedVia.slug ? (
-        <Link href={`/integrations/${performedVia.slug}`}>{performedVia.name}</Link>
+        <Link href={`/integrations/${performedVia.slug}`}>
+          <bdi>{performedVia.name}</bdi>
+        </Link>
       ) : (
         performedVia.name
       )}

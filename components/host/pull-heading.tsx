@@ -25,7 +25,7 @@ export function PullHeading({ page: { repository, pull, mayEdit } }: { page: Pul
           )
         }
       >
-        {pull.title} <span className="font-normal text-muted">#{pull.number}</span>
+        <bdi>{pull.title}</bdi> <span className="font-normal text-muted">#{pull.number}</span>
       </PageHeading>
       <div className="mb-4">
         <LinkTabs

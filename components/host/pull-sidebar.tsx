@@ -36,7 +36,7 @@ export function PullSidebar({
           ))}
           {pull.reviewTeams.map((team) => (
             <li key={team.id}>
-              {team.name} <span className="text-muted text-xs">team, asked</span>
+              <bdi>{team.name}</bdi> <span className="text-muted text-xs">team, asked</span>
             </li>
           ))}
         </ul>

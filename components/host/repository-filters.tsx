@@ -1,7 +1,4 @@
-import { SearchIcon } from "@primer/octicons-react";
-import { Button } from "@/components/ui/button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
 
 export type VisibilityFilter = "public" | "private" | undefined;
 
@@ -19,33 +16,27 @@ export function RepositoryFilters({
   mayBePrivate: boolean;
 }) {
   return (
-    <search>
-      <form action={path} className="flex flex-wrap gap-2">
-        <div className="grow basis-48">
-          <Input
-            name="q"
-            type="search"
-            aria-label="Find a repository by name"
-            placeholder="Part of a name"
-            defaultValue={search}
-            leading={<SearchIcon />}
-          />
-        </div>
-        {mayBePrivate && (
-          <Select
-            name="visibility"
-            compact
-            aria-label="Visibility"
-            defaultValue={visibility ?? ""}
-            options={[
-              { value: "", label: "Public and private" },
-              { value: "public", label: "Public" },
-              { value: "private", label: "Private" },
-            ]}
-          />
-        )}
-        <Button type="submit">Find</Button>
-      </form>
-    </search>
+    <ListSearch
+      path={path}
+      search={search}
+      label="Find a repository by name"
+      placeholder="Part of a name"
+      choices={
+        mayBePrivate
+          ? [
+              {
+                name: "visibility",
+                label: "Visibility",
+                value: visibility ?? "",
+                options: [
+                  { value: "", label: "Public and private" },
+                  { value: "public", label: "Public" },
+                  { value: "private", label: "Private" },
+                ],
+              },
+            ]
+          : []
+      }
+    />
   );
 }

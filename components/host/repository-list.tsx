@@ -37,7 +37,7 @@ export function RepositoryList({
               {repository.archived && <Badge tone="warning">Archived</Badge>}
             </>
           }
-          description={repository.description}
+          description={repository.description && <bdi>{repository.description}</bdi>}
           meta={
             <span>
               {repository.pushedAt ? (

@@ -9,7 +9,10 @@ export function WhoAsksForMore({ integration }: { integration: InstallationOnPag
   return (
     <div className="grid gap-3">
       <p>
-        <Link href={`/${owner.login}`}>{owner.login}</Link>, who made <Link href={`/integrations/${slug}`}>{name}</Link>
+        <Link href={`/${owner.login}`}>{owner.login}</Link>, who made{" "}
+        <Link href={`/integrations/${slug}`}>
+          <bdi>{name}</bdi>
+        </Link>
         {note ? " and gives this reason:" : " and gives no reason."}
       </p>
       {note && <blockquote className="whitespace-pre-wrap border-line border-l-4 pl-3">{note}</blockquote>}

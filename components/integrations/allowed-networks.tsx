@@ -1,5 +1,6 @@
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import type { FormState } from "@/components/accounts/form-state.ts";
+import { Card } from "@/components/ui/card.tsx";
 import { Code } from "@/components/ui/code.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
@@ -17,52 +18,50 @@ export function AllowedNetworks({
   remove: (networkId: number) => (problem: string | null) => Promise<string | null>;
 }) {
   return (
-    <section aria-labelledby="networks-heading" className="grid gap-4">
-      <div>
-        <h2 id="networks-heading" className="font-semibold text-base">
-          IP allow list
-        </h2>
-        <p className="max-w-prose text-muted">
+    <Card title="IP allow list">
+      <div className="grid gap-4">
+        <p className="max-w-prose">
           {networks.length === 0
             ? "Its keys, installation tokens and client secrets can be used from anywhere. With the first entry, they are refused from everywhere else: on the API, in git and when a code is exchanged."
             : "Its keys, installation tokens and client secrets are refused from everywhere else: on the API, in git and when a code is exchanged. Tokens of people are not concerned."}
         </p>
+        {networks.length > 0 && (
+          <List label="IP allow list">
+            {networks.map(({ id, network, description, createdAt }) => (
+              <ListRow
+                key={id}
+                title={<Code>{network}</Code>}
+                meta={
+                  <span>
+                    {description && `${description}, `}added <RelativeTime at={createdAt} />
+                  </span>
+                }
+                actions={
+                  <ActionButton action={remove(id)} label="Remove" describes={network} variant="danger" size="sm" />
+                }
+              />
+            ))}
+          </List>
+        )}
+        <div className="max-w-xl">
+          <FieldsForm
+            action={add}
+            submitLabel="Add to the list"
+            submitVariant="secondary"
+            pendingLabel="Adding…"
+            fields={[
+              {
+                name: "network",
+                label: "Address or network",
+                required: true,
+                hint: "192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                autoComplete: "off",
+              },
+              { name: "network_description", label: "What it is", optional: true },
+            ]}
+          />
+        </div>
       </div>
-      {networks.length > 0 && (
-        <List label="IP allow list">
-          {networks.map(({ id, network, description, createdAt }) => (
-            <ListRow
-              key={id}
-              title={<Code>{network}</Code>}
-              meta={
-                <span>
-                  {description && `${description}, `}added <RelativeTime at={createdAt} />
-                </span>
-              }
-              actions={
-                <ActionButton action={remove(id)} label="Remove" describes={network} variant="danger" size="sm" />
-              }
-            />
-          ))}
-        </List>
-      )}
-      <div className="max-w-xl">
-        <FieldsForm
-          action={add}
-          submitLabel="Add to the list"
-          pendingLabel="Adding…"
-          fields={[
-            {
-              name: "network",
-              label: "Address or network",
-              required: true,
-              hint: "192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-              autoComplete: "off",
-            },
-            { name: "network_description", label: "What it is", optional: true },
-          ]}
-        />
-      </div>
-    </section>
+    </Card>
   );
 }

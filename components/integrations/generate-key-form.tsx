@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { ButtonVariant } from "@/components/ui/button-class.ts";
 import { cx } from "@/components/ui/cx.ts";
+import { dismissFlash } from "@/components/ui/dismiss-flash.ts";
 import { FieldError } from "@/components/ui/field.tsx";
 import { HEADING_ID } from "@/components/ui/heading-id.ts";
 import { Select, type SelectOption } from "@/components/ui/select.tsx";
@@ -59,6 +60,7 @@ export function GenerateKeyForm({
         save(await response.blob(), filename);
         showToast({ text: `The private key was downloaded as ${filename}. Keep it safe: it is not kept here.` });
         generated.current = true;
+        dismissFlash(); // "Generate a private key" is what registering ends with
         router.refresh();
       } else {
         setProblem(await messageOf(response));

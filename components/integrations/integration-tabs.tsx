@@ -21,7 +21,9 @@ export function IntegrationTabs({ home }: { home: string }) {
     { href: `${home}/refused`, label: "Refused requests", short: "Refused", match: "exact" },
     { href: `${home}/advanced`, label: "Advanced", match: "exact" },
   ] as const;
-  const current = tabs.find((tab) => isAt(pathname, tab));
+  const at = tabs.find((tab) => isAt(pathname, tab));
+  // Reached from the webhook's page, and about it.
+  const current = at ?? tabs.find(({ href }) => pathname === `${home}/listen` && href === `${home}/webhook`);
   return (
     <>
       <NavDisclosure
@@ -33,7 +35,11 @@ export function IntegrationTabs({ home }: { home: string }) {
       <div className="hidden xl:block">
         <LinkTabs
           label={LABEL}
-          tabs={tabs.map((tab) => ({ ...tab, label: "short" in tab ? <Shortened {...tab} /> : tab.label }))}
+          tabs={tabs.map((tab) => ({
+            ...tab,
+            current: tab === current,
+            label: "short" in tab ? <Shortened {...tab} /> : tab.label,
+          }))}
         />
       </div>
     </>

@@ -17,7 +17,7 @@ export function SingleFilePathsField({
     <TextareaField
       className="max-w-2xl"
       name="single_file_paths"
-      label="Paths for the permission “Single file”"
+      label="Paths for the permission “Single files”"
       optional
       rows={3}
       defaultValue={initial.single_file_paths.join("\n")}

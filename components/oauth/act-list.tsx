@@ -18,7 +18,7 @@ export function ActList({ acts, name }: { acts: readonly ActAsPerson[]; name: st
   if (acts.length === 0)
     return (
       <EmptyState title="Nothing was done as you" headingLevel="h3">
-        Issues, comments and deployments that {name} makes as you are listed here.
+        Issues, comments and deployments that <bdi>{name}</bdi> makes as you are listed here.
       </EmptyState>
     );
   return (

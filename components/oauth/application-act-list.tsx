@@ -16,7 +16,7 @@ export function ApplicationActList({ acts, name }: { acts: readonly ApplicationA
   if (acts.length === 0)
     return (
       <EmptyState title="Nothing was changed as you" headingLevel="h3">
-        What {name} changes as you is listed here for 90 days. What it reads is not.
+        What <bdi>{name}</bdi> changes as you is listed here for 90 days. What it reads is not.
       </EmptyState>
     );
   return (

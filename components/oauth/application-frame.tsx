@@ -29,7 +29,7 @@ export function ApplicationFrame({
           </>
         }
       >
-        {name}
+        <bdi>{name}</bdi>
       </PageHeading>
       <LinkTabs
         label="Settings of the application"

@@ -39,7 +39,7 @@ export function AuthorizationList({ authorizations }: { authorizations: readonly
           }
           title={
             <Link href={`/settings/authorizations/${given.id}`} look="strong">
-              {given.name}
+              <bdi>{given.name}</bdi>
             </Link>
           }
           description={summaryOf(given)}

@@ -13,15 +13,15 @@ export function CannotAuthorize({
   if (because === "no-callback")
     return (
       <p>
-        {name} has registered no address that you could be sent back to, so nothing was given to it. Tell{" "}
+        <bdi>{name}</bdi> has registered no address that you could be sent back to, so nothing was given to it. Tell{" "}
         <Link href={`/${owner.login}`}>{owner.login}</Link>, who made it: a callback URL is missing.
       </p>
     );
   return (
     <>
       <p>
-        {name} may take your e-mail address for who you are. Confirm first that your primary address is yours: the mail
-        with the link can be sent again from your settings. Then come back to this page.
+        <bdi>{name}</bdi> may take your e-mail address for who you are. Confirm first that your primary address is
+        yours: the mail with the link can be sent again from your settings. Then come back to this page.
       </p>
       <LinkButton href="/settings/emails">E-mail addresses</LinkButton>
     </>

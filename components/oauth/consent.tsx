@@ -36,7 +36,9 @@ export function Consent({ viewer, plan, request, action }: Props) {
   const cancelHref = errorAddress(redirectUri, request.state, { error: "access_denied" });
   return (
     <Container width="form">
-      <PageHeading description={DESCRIPTIONS[before]}>Authorize {client.name}</PageHeading>
+      <PageHeading description={DESCRIPTIONS[before]}>
+        Authorize <bdi>{client.name}</bdi>
+      </PageHeading>
       <AuthorizeForm
         action={action}
         shown={client.kind === "integration" ? client.version : 0}

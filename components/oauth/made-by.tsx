@@ -15,8 +15,14 @@ export function MadeBy({
       <div className="flex items-start gap-3">
         <Avatar seed={clientId} shape="square" size={48} />
         <div className="min-w-0">
-          <p className="break-words font-semibold text-base">{name}</p>
-          {description && <p>{description}</p>}
+          <p className="break-words font-semibold text-base">
+            <bdi>{name}</bdi>
+          </p>
+          {description && (
+            <p>
+              <bdi>{description}</bdi>
+            </p>
+          )}
           <p className="mt-1 text-muted">
             An OAuth application made by <Link href={`/${owner.login}`}>{owner.login}</Link>, registered here{" "}
             <RelativeTime at={createdAt} />

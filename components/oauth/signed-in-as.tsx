@@ -9,7 +9,11 @@ export function SignedInAs({ login, name, changeHref }: { login: string; name: s
         <Avatar seed={login} size={32} />
         <div className="min-w-0">
           <p className="break-words font-semibold">{login}</p>
-          {name && <p className="break-words text-muted">{name}</p>}
+          {name && (
+            <p className="break-words text-muted">
+              <bdi>{name}</bdi>
+            </p>
+          )}
         </div>
       </div>
       <LinkButton href={changeHref}>Use another account</LinkButton>

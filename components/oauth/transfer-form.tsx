@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { KeptForm } from "@/components/integrations/kept-form.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { ExactWords } from "@/components/ui/exact-words.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextField } from "@/components/ui/text-field.tsx";
 
@@ -25,7 +26,11 @@ export function TransferForm({
         <TextField
           id="transfer-confirmation"
           name="confirmation"
-          label={`Type ${name} to confirm`}
+          label={
+            <>
+              To confirm, type <ExactWords>{name}</ExactWords>
+            </>
+          }
           required
           autoComplete="off"
         />

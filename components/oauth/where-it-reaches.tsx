@@ -16,8 +16,8 @@ export function WhereItReaches({
   if (total === 0)
     return (
       <p>
-        Nowhere yet: {name} is installed on no account that you have to do with. What it can do as you begins where
-        somebody <Link href={`/integrations/${slug}`}>installs it</Link>.
+        Nowhere yet: <bdi>{name}</bdi> is installed on no account that you have to do with. What it can do as you begins
+        where somebody <Link href={`/integrations/${slug}`}>installs it</Link>.
       </p>
     );
   return (

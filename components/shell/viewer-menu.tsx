@@ -62,7 +62,11 @@ export function ViewerMenu({
           <Avatar seed={login} src={avatarUrl} size={32} />
           <div className="min-w-0">
             <p className="truncate font-semibold">{login}</p>
-            {name && <p className="truncate text-muted">{name}</p>}
+            {name && (
+              <p className="truncate text-muted">
+                <bdi>{name}</bdi>
+              </p>
+            )}
           </div>
         </div>
         <nav aria-label="Yours">

@@ -11,7 +11,7 @@ export async function FeedbackLink() {
       href={address}
       variant="ghost"
       icon={<CommentIcon />}
-      className="whitespace-nowrap max-sm:-ml-3 max-sm:order-last"
+      className="whitespace-nowrap max-sm:order-last max-sm:px-0"
     >
       Give feedback
     </LinkButton>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { ExactWords } from "./exact-words.tsx";
 import { Field } from "./field.tsx";
 import { Input } from "./input.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -73,7 +74,7 @@ export function ConfirmForm({
           error={problem}
           label={
             <>
-              To confirm, type <span className="select-all break-words font-mono">{expected}</span>
+              To confirm, type <ExactWords>{expected}</ExactWords>
             </>
           }
         >

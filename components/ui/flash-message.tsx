@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Banner } from "./banner.tsx";
 import { IconButton } from "./button.tsx";
+import { DISMISS_FLASH } from "./dismiss-flash.ts";
 import { FLASH_COOKIE, type Flash } from "./flash-cookie.ts";
 
 /**
@@ -28,6 +29,10 @@ function Message({ flash, dismiss }: { flash: Flash; dismiss: () => void }) {
     window.cookieStore?.delete(FLASH_COOKIE).catch(() => undefined);
     setAnnounced(flash.text);
   }, [flash.text]);
+  useEffect(() => {
+    window.addEventListener(DISMISS_FLASH, dismiss);
+    return () => window.removeEventListener(DISMISS_FLASH, dismiss);
+  }, [dismiss]);
   return (
     <>
       {/* A live region is read only when it changes, so the words arrive after it. */}

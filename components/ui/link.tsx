@@ -3,7 +3,8 @@ import type { ComponentProps } from "react";
 import { cx } from "./cx.ts";
 
 const LOOKS = {
-  inline: "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
+  inline:
+    "[unicode-bidi:isolate] text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
   plain: "inline-block max-w-full py-0.5 text-accent hover:underline underline-offset-2",
   muted: "inline-block max-w-full py-0.5 text-muted hover:text-accent hover:underline underline-offset-2",
   strong: "inline-block max-w-full py-0.5 font-semibold text-fg hover:text-accent hover:underline underline-offset-2",

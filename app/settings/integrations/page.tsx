@@ -1,10 +1,10 @@
 import { PlusIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { IntegrationList } from "@/components/integrations/integration-list.tsx";
-import { IntegrationSearch } from "@/components/integrations/integration-search.tsx";
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
 import { FeedbackLink } from "@/components/site/feedback-link.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
 import { integrationsOf } from "@/lib/integrations/list-queries.ts";
@@ -43,7 +43,7 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
       </PageHeading>
       {(integrations.length > 0 || search !== "") && (
         <div className="mb-4 grid gap-1.5">
-          <IntegrationSearch path={base} search={search} />
+          <ListSearch path={base} search={search} label="Find an integration" placeholder="Find an integration" />
           <p className="text-muted text-xs">
             {search === "" && mayRegister
               ? `${integrations.length} of the ${INTEGRATIONS_PER_ACCOUNT_MAX} that an account can register.`

@@ -41,7 +41,7 @@ export default async function ApplicationsPage({ params }: { params: Promise<{ o
               leading={<Avatar seed={clientId} shape="square" size={32} />}
               title={
                 <Link look="strong" href={`${base}/${id}`}>
-                  {name}
+                  <bdi>{name}</bdi>
                 </Link>
               }
               description={description}

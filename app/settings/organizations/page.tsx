@@ -67,7 +67,7 @@ function InvitationRow({
   return (
     <ListRow
       leading={<Avatar seed={organization.login} shape="square" size={32} />}
-      title={organization.name ?? organization.login}
+      title={<bdi>{organization.name ?? organization.login}</bdi>}
       badges={<Badge>{roleWords(role)}</Badge>}
       description={
         <>

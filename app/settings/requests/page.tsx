@@ -75,7 +75,7 @@ function RequestTitle({ request: { integration, account } }: { request: RequestW
   return (
     <>
       <Link look="strong" href={`/integrations/${integration.slug}`}>
-        {integration.name}
+        <bdi>{integration.name}</bdi>
       </Link>{" "}
       on {account.login}
     </>

@@ -10,7 +10,7 @@ import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { List } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
-import { Pagination } from "@/components/ui/pagination.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { deploymentsWithState, environmentsOf } from "@/lib/host/deployments/page-queries.ts";
 
 type Props = { params: Promise<RepositoryParams>; searchParams: Promise<PageQuery> };
@@ -54,22 +54,20 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
               })),
             ]}
           />
-          {deployments.length === 0 ? (
-            <EmptyState title="Nothing here">No deployment matches this address.</EmptyState>
-          ) : (
+          <PagedList
+            path={path}
+            query={query}
+            page={page}
+            total={total}
+            isEmpty={deployments.length === 0}
+            empty={<EmptyState title="Nothing here">No deployment matches this address.</EmptyState>}
+          >
             <List label="Deployments">
               {deployments.map((deployment) => (
                 <DeploymentRow key={deployment.id} repository={repository} deployment={deployment} />
               ))}
             </List>
-          )}
-          <Pagination
-            path={path}
-            query={query}
-            page={page.page}
-            hasNext={page.page * page.perPage < total}
-            pageCount={Math.max(1, Math.ceil(total / page.perPage))}
-          />
+          </PagedList>
         </div>
       )}
     </>

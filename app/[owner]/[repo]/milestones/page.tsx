@@ -78,7 +78,7 @@ export default async function MilestonesPage({ params, searchParams }: Props) {
                 leading={<MilestoneIcon />}
                 title={
                   <Link href={milestonePath(repository, milestone.number)} look="strong">
-                    {milestone.title}
+                    <bdi>{milestone.title}</bdi>
                   </Link>
                 }
                 badges={<MilestoneBadge milestone={milestone} />}

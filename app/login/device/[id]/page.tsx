@@ -29,7 +29,9 @@ export default async function DeviceConsentPage({ params }: { params: Promise<{ 
   const { id, client, asked, expiresAt } = request;
   return (
     <Container width="form">
-      <PageHeading description="Read what it will be able to do, then decide.">Authorize {client.name}</PageHeading>
+      <PageHeading description="Read what it will be able to do, then decide.">
+        Authorize <bdi>{client.name}</bdi>
+      </PageHeading>
       <div className="mb-6">
         <Banner tone="warning" title="The device acts for you from then on">
           Go on only if you started this yourself. Whoever sent you a code to type would sign in as you. The code ends{" "}

@@ -22,7 +22,7 @@ export function InvitationList({
         <ListRow
           key={id}
           leading={<Avatar seed={user.login} size={32} />}
-          title={user.name ?? user.login}
+          title={<bdi>{user.name ?? user.login}</bdi>}
           badges={<Badge>{roleWords(role)}</Badge>}
           description={user.name && user.login}
           meta={

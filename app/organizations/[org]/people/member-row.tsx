@@ -33,7 +33,7 @@ export function MemberRow({
       leading={<Avatar seed={user.login} size={32} />}
       title={
         <Link href={`/${user.login}`} look="strong">
-          {user.name ?? user.login}
+          <bdi>{user.name ?? user.login}</bdi>
         </Link>
       }
       badges={

@@ -1,16 +1,14 @@
-import { SearchIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { requireMembershipPage } from "@/components/accounts/require-page.ts";
 import { firstOf, pageIn } from "@/components/host/page-number.ts";
-import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { List } from "@/components/ui/list.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
-import { Pagination } from "@/components/ui/pagination.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { countOwners, invitationsOf, membersOf } from "@/lib/accounts/people-queries.ts";
 import { invite } from "./actions.ts";
 import { InvitationList } from "./invitation-list.tsx";
@@ -55,25 +53,25 @@ export default async function PeoplePage({ params, searchParams }: Props) {
               { href: tab("member"), label: "Members", current: filter === "member" },
             ]}
           />
-          <search>
-            <form action={path} className="flex max-w-md gap-2">
-              {filter && <input type="hidden" name="role" value={filter} />}
-              <div className="grow">
-                <Input
-                  name="q"
-                  type="search"
-                  aria-label="Find somebody by login or name"
-                  placeholder="Login or name"
-                  defaultValue={search}
-                  leading={<SearchIcon />}
-                />
-              </div>
-              <Button type="submit">Find</Button>
-            </form>
-          </search>
-          {members.length === 0 ? (
-            <EmptyState title="Nobody matches">Try another part of the name, or look among everybody.</EmptyState>
-          ) : (
+          <div className="max-w-md">
+            <ListSearch
+              path={path}
+              search={search}
+              label="Find somebody by login or name"
+              placeholder="Login or name"
+              hidden={{ role: filter }}
+            />
+          </div>
+          <PagedList
+            path={path}
+            query={query}
+            page={page}
+            total={total}
+            isEmpty={members.length === 0}
+            empty={
+              <EmptyState title="Nobody matches">Try another part of the name, or look among everybody.</EmptyState>
+            }
+          >
             <List title="Members" count={total}>
               {members.map((member) => (
                 <MemberRow
@@ -86,8 +84,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
                 />
               ))}
             </List>
-          )}
-          <Pagination path={path} query={query} page={page.page} hasNext={page.page * page.perPage < total} />
+          </PagedList>
         </section>
         {role === "ADMIN" && (
           <>

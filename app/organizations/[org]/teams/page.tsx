@@ -49,7 +49,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
               leading={team.privacy === "secret" ? <LockIcon /> : <PeopleIcon />}
               title={
                 <Link href={teamPath(organization, team)} look="strong">
-                  {team.name}
+                  <bdi>{team.name}</bdi>
                 </Link>
               }
               badges={team.privacy === "secret" && <Badge>Secret</Badge>}
@@ -62,7 +62,9 @@ export default async function TeamsPage({ params, searchParams }: Props) {
                   {team.parent && (
                     <>
                       <MetaDot />
-                      <span>under {team.parent.name}</span>
+                      <span>
+                        under <bdi>{team.parent.name}</bdi>
+                      </span>
                     </>
                   )}
                 </>

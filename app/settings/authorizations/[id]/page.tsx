@@ -33,8 +33,12 @@ export default async function AuthorizationPage({ params }: Props) {
   const tokens = await countLiveTokens(given.id);
   return (
     <>
-      <Breadcrumbs items={[{ label: "Authorized", href: "/settings/authorizations" }, { label: given.name }]} />
-      <PageHeading description="What it may do as you, where, and what it did.">{given.name}</PageHeading>
+      <Breadcrumbs
+        items={[{ label: "Authorized", href: "/settings/authorizations" }, { label: <bdi>{given.name}</bdi> }]}
+      />
+      <PageHeading description="What it may do as you, where, and what it did.">
+        <bdi>{given.name}</bdi>
+      </PageHeading>
       <div className="grid gap-8">
         <DefinitionList
           label="About the authorization"

@@ -48,7 +48,7 @@ export default async function IssuePage({ params, searchParams }: Props) {
           )
         }
       >
-        {issue.title} <span className="font-normal text-muted">#{issue.number}</span>
+        <bdi>{issue.title}</bdi> <span className="font-normal text-muted">#{issue.number}</span>
       </PageHeading>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="grid min-w-0 content-start gap-4">

@@ -61,7 +61,7 @@ export default async function MilestonePage({ params, searchParams }: Props) {
           )
         }
       >
-        {milestone.title}
+        <bdi>{milestone.title}</bdi>
       </PageHeading>
       <div className="grid gap-6">
         {milestone.description && <Markdown text={milestone.description} idPrefix="milestone-" lineBreaks />}

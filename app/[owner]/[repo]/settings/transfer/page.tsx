@@ -88,7 +88,8 @@ export default async function TransferPage({ params }: Props) {
             { name: "new_name", label: "Name there", value: name, required: true },
             {
               name: "confirmation",
-              label: `To confirm, type ${ownerLogin}/${name}`,
+              label: "To confirm, type",
+              exactly: `${ownerLogin}/${name}`,
               required: true,
               autoComplete: "off",
             },

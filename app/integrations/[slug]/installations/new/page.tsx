@@ -58,7 +58,7 @@ function ChooseAccount({ integration: { name, slug, owner }, request, target, ta
   return (
     <Container width="form">
       <PageHeading description="What it can see and do is decided for each account on its own.">
-        Where do you want to install {name}?
+        Where do you want to install <bdi>{name}</bdi>?
       </PageHeading>
       <div className="grid gap-4">
         {request.targetId !== null && (

@@ -41,7 +41,9 @@ export default async function ManagersPage({ params }: { params: Promise<{ org: 
                 meta={
                   <span>
                     {integration ? (
-                      <Link href={`${base}/${integration.slug}`}>{integration.name}</Link>
+                      <Link href={`${base}/${integration.slug}`}>
+                        <bdi>{integration.name}</bdi>
+                      </Link>
                     ) : (
                       "All integrations"
                     )}
@@ -73,7 +75,7 @@ export default async function ManagersPage({ params }: { params: Promise<{ org: 
               { name: "login", label: "Member", required: true, hint: `The login of a member of ${login}.` },
               {
                 name: "integration",
-                label: "Of",
+                label: "Manages",
                 kind: "select",
                 options: [
                   { value: "", label: "All integrations, those registered later included" },

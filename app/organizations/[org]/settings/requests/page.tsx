@@ -62,7 +62,7 @@ function OwnersRow({ request, base }: { request: RequestWithParts; base: string 
       request={request}
       title={
         <Link look="strong" href={`${base}/${id}`}>
-          {requester.login} asks for {integration.name}
+          {requester.login} asks for <bdi>{integration.name}</bdi>
         </Link>
       }
       actions={

@@ -39,13 +39,18 @@ export default async function TeamPage({ params }: Props) {
   const roles = new Map(reached.repositories.map(({ repositoryId, role }) => [repositoryId, role]));
   return (
     <>
-      <PageHeading description={team.description ?? "No description."}>{team.name}</PageHeading>
+      <PageHeading description={team.description ?? "No description."}>
+        <bdi>{team.name}</bdi>
+      </PageHeading>
       <div className="grid gap-8">
         <p className="flex flex-wrap items-center gap-2 text-muted">
           <Badge>{team.privacy === "secret" ? "Secret" : "Visible to every member"}</Badge>
           {team.parent && (
             <span>
-              Under <Link href={teamPath(organization, team.parent)}>{team.parent.name}</Link>
+              Under{" "}
+              <Link href={teamPath(organization, team.parent)}>
+                <bdi>{team.parent.name}</bdi>
+              </Link>
             </span>
           )}
         </p>
@@ -170,7 +175,7 @@ function PersonRow({ person, hidden, mayRemove }: { person: TeamPerson; hidden: 
       leading={<Avatar seed={person.login} size={32} />}
       title={
         <Link href={`/${person.login}`} look="strong">
-          {person.name ?? person.login}
+          <bdi>{person.name ?? person.login}</bdi>
         </Link>
       }
       badges={person.maintainer && <Badge tone="accent">Maintainer</Badge>}

@@ -55,7 +55,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
         />
       </div>
       <PageHeading description={`On ${account.login}. Read what would change, then decide.`}>
-        {name} asks for more
+        <bdi>{name}</bdi> asks for more
       </PageHeading>
       {offer?.putOffAt && (
         <Banner tone="info" className="mb-6">

@@ -27,7 +27,7 @@ export default async function UninstallPage({ params }: Props) {
         />
       </div>
       <PageHeading>
-        Uninstall {name} from {account.login}?
+        Uninstall <bdi>{name}</bdi> from {account.login}?
       </PageHeading>
       <ConfirmedAction
         title="What this ends"

@@ -89,7 +89,7 @@ export default async function AdvancedPage({ params }: Props) {
                   required: true,
                   hint: "The login of a person or organization.",
                 },
-                { name: "confirmation", label: `To confirm, type ${name}`, required: true, autoComplete: "off" },
+                { name: "confirmation", label: "To confirm, type", exactly: name, required: true, autoComplete: "off" },
               ]}
             />
           </div>

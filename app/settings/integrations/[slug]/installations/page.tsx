@@ -1,14 +1,11 @@
-import { SearchIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { firstOf, pageIn } from "@/components/host/page-number.ts";
 import { InstalledList } from "@/components/integrations/installed-list.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
 import { Pagination } from "@/components/ui/pagination.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { installationsOfIntegration } from "@/lib/installations/offers.ts";
 import { remind } from "./actions.ts";
 
@@ -38,31 +35,23 @@ export default async function IntegrationInstallationsPage({ params, searchParam
                 ? `Nobody has anything to accept: version ${integration.currentVersion} is the newest.`
                 : waitingWords(waiting, integration.currentVersion)}
             </p>
-            <search>
-              <form action={path} className="flex flex-wrap gap-2">
-                <div className="grow basis-full lg:basis-48">
-                  <Input
-                    name="q"
-                    type="search"
-                    aria-label="Find an account by name"
-                    placeholder="Part of an account's name"
-                    defaultValue={search}
-                    leading={<SearchIcon />}
-                  />
-                </div>
-                <Select
-                  name="show"
-                  compact
-                  aria-label="Which installations"
-                  defaultValue={pending ? "pending" : ""}
-                  options={[
+            <ListSearch
+              path={path}
+              search={search}
+              label="Find an account by name"
+              placeholder="Part of an account's name"
+              choices={[
+                {
+                  name: "show",
+                  label: "Which installations",
+                  value: pending ? "pending" : "",
+                  options: [
                     { value: "", label: "All" },
                     { value: "pending", label: "With something to accept" },
-                  ]}
-                />
-                <Button type="submit">Find</Button>
-              </form>
-            </search>
+                  ],
+                },
+              ]}
+            />
           </>
         )}
         <InstalledList

@@ -19,7 +19,9 @@ export default async function DeleteMilestonePage({ params }: Props) {
   const { repository, milestone } = await requireMilestonePage(await params);
   return (
     <>
-      <PageHeading>Delete {milestone.title}</PageHeading>
+      <PageHeading>
+        Delete <bdi>{milestone.title}</bdi>
+      </PageHeading>
       <div className="max-w-xl">
         <ConfirmSection
           title="Delete this milestone"

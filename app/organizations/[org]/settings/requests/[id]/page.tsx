@@ -48,7 +48,7 @@ export default async function RequestToOwnersPage({ params }: Props) {
             : "This request is closed: there is nothing left to decide."
         }
       >
-        {request.requester.login} asks for {request.integration.name}
+        {request.requester.login} asks for <bdi>{request.integration.name}</bdi>
       </PageHeading>
       {request.open ? (
         <div className="grid gap-8">

@@ -18,7 +18,9 @@ export default async function DeleteTeamPage({ params }: Props) {
   if (!maintains) notFound();
   return (
     <>
-      <PageHeading>Delete the team {team.name}</PageHeading>
+      <PageHeading>
+        Delete the team <bdi>{team.name}</bdi>
+      </PageHeading>
       <ConfirmSection
         title="What this ends"
         action={remove}
