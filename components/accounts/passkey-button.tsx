@@ -3,6 +3,7 @@
 import { KeyIcon } from "@primer/octicons-react";
 import { browserSupportsWebAuthn, startAuthentication } from "@simplewebauthn/browser";
 import { useActionState, useEffect, useState } from "react";
+import { cx } from "@/components/ui/cx.ts";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { type FormState, UNTOUCHED } from "./form-state.ts";
@@ -11,7 +12,10 @@ type Options = Parameters<typeof startAuthentication>[0]["optionsJSON"];
 /** What the browser is to sign, or why it may not. */
 export type PasskeyBeginning = { options: Options } | { refused: string };
 
-/** "Sign in with a passkey". Rendered only where the browser can. */
+/**
+ * "Sign in with a passkey", where the browser can. Its room is there before scripts run, so that nothing moves away under
+ * a click when they do.
+ */
 export function PasskeyButton({
   begin,
   finish,
@@ -21,7 +25,7 @@ export function PasskeyButton({
   finish: (previous: FormState, form: FormData) => Promise<FormState>;
   returnTo: string;
 }) {
-  const [supported, setSupported] = useState(false);
+  const [supported, setSupported] = useState<boolean | null>(null);
   useEffect(() => setSupported(browserSupportsWebAuthn()), []);
   const [state, submit] = useActionState(async (previous: FormState, form: FormData): Promise<FormState> => {
     try {
@@ -33,9 +37,9 @@ export function PasskeyButton({
     }
     return finish(previous, form);
   }, UNTOUCHED);
-  if (!supported) return null;
+  if (supported === false) return null;
   return (
-    <form action={submit} className="grid gap-3">
+    <form action={submit} className={cx("grid gap-3 noscript:hidden", supported === null && "invisible")}>
       <ErrorSummary errors={Object.values(state.errors).map((message) => ({ message }))} />
       <input type="hidden" name="return_to" value={returnTo} />
       <SubmitButton variant="secondary" block pendingLabel="Waiting for your passkey">
