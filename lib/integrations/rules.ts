@@ -39,10 +39,14 @@ export function nameProblem(name: string): string | null {
  * A full address with https, or with http to this machine alone; no other scheme, and no password in it. What is sent
  * without TLS can be read and changed by everybody on the way.
  */
-export function isWebUrl(text: string): boolean {
+export const isWebUrl = (text: string): boolean =>
+  isHttpUrl(text) && (new URL(text).protocol === "https:" || isLoopbackUrl(text));
+
+/** A full address with http or https to any machine, and no password in it. */
+export function isHttpUrl(text: string): boolean {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return (protocol === "https:" || (protocol === "http:" && isLoopbackUrl(text))) && !username && !password;
+  const { username, password } = new URL(text);
+  return !username && !password;
 }
 
 const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { URL_LENGTH_MAX, WEBHOOK_SECRET_LENGTH_MAX } from "@/lib/integrations/limits.ts";
-import { isWebUrl } from "@/lib/integrations/rules.ts";
+import { isHttpUrl } from "@/lib/integrations/rules.ts";
 import { EVENTS } from "@/lib/webhooks/catalogue.ts";
 
 export type HookOwnerKind = "repository" | "organization";
@@ -14,7 +14,7 @@ export const ALL_EVENTS = "*";
 const url = z
   .string({ error: "give the address that events are sent to" })
   .max(URL_LENGTH_MAX)
-  .refine(isWebUrl, { error: "use a full http or https address" });
+  .refine(isHttpUrl, { error: "use a full http or https address, without a password" });
 const contentType = z.enum(["json", "form"], { error: "use json or form" });
 const secret = z.string().max(WEBHOOK_SECRET_LENGTH_MAX);
 /** The wire format writes the switch as a text or a number, and reads either. */
