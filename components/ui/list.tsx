@@ -95,7 +95,7 @@ export function ListRow({
               </div>
             )}
           </div>
-          {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
+          {actions && <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{actions}</div>}
         </div>
       </div>
       {children && <div className="mt-3 empty:hidden">{children}</div>}
