@@ -4,7 +4,7 @@ import { escapeMarkup } from "@/lib/platform/escape-markup.ts";
 import type { PageRefusal } from "@/lib/platform/page-request.ts";
 
 const TITLES: Readonly<Record<PageRefusal["status"], string>> = {
-  400: "This address leads nowhere",
+  400: "That could not be read",
   403: "Not from there",
   411: "How much is it?",
   413: "That is too large",
