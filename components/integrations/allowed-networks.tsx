@@ -33,7 +33,12 @@ export function AllowedNetworks({
                 title={<Code>{network}</Code>}
                 meta={
                   <span>
-                    {description && `${description}, `}added <RelativeTime at={createdAt} />
+                    {description && (
+                      <>
+                        <bdi>{description}</bdi>,{" "}
+                      </>
+                    )}
+                    added <RelativeTime at={createdAt} />
                   </span>
                 }
                 actions={

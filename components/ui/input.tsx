@@ -17,6 +17,7 @@ export function Input({
   const input = (
     <input
       type={type}
+      dir="auto"
       className={cx(
         CONTROL_CLASS,
         "min-h-8 py-1 read-only:bg-subtle",

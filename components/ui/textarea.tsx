@@ -12,6 +12,7 @@ export function Textarea({
   return (
     <textarea
       rows={rows}
+      dir="auto"
       className={cx(
         CONTROL_CLASS,
         "field-sizing-content max-h-96 min-h-20 resize-y py-2 read-only:bg-subtle",

@@ -44,11 +44,13 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
       {(integrations.length > 0 || search !== "") && (
         <div className="mb-4 grid gap-1.5">
           <ListSearch path={base} search={search} label="Find an integration" placeholder="Find an integration" />
-          <p className="text-muted text-xs">
-            {search === "" && mayRegister
-              ? `${integrations.length} of the ${INTEGRATIONS_PER_ACCOUNT_MAX} that an account can register.`
-              : `${integrations.length} found.`}
-          </p>
+          {integrations.length > 0 && (
+            <p className="text-muted text-xs">
+              {search === "" && mayRegister
+                ? `${integrations.length} of the ${INTEGRATIONS_PER_ACCOUNT_MAX} that an account can register.`
+                : `${integrations.length} found.`}
+            </p>
+          )}
         </div>
       )}
       <IntegrationList integrations={integrations} base={base} search={search} />
