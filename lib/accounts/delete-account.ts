@@ -3,6 +3,7 @@ import { endAllAuthorizations } from "@/lib/oauth/end-authorizations.ts";
 import { lockAuthorizationsOf } from "@/lib/oauth/lock-authorization.ts";
 import { db, type Reader, transaction } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
+import { cancelRequestsOf } from "@/lib/tokens/personal/cancel-request.ts";
 import { removeMember } from "./change-membership.ts";
 import { endAccount } from "./end-account.ts";
 import { primaryEmail, requireAdministrator } from "./queries.ts";
@@ -51,6 +52,7 @@ export async function deleteAccount({
       throw unprocessable(
         `You are the only owner of ${alone.join(", ")}. Make somebody else an owner there, or delete it, first.`,
       );
+    await cancelRequestsOf(tx, viewerId);
     const memberships = await tx.membership.findMany({ where: { userId: viewerId }, select: { organizationId: true } });
     for (const { organizationId } of memberships) await removeMember({ viewerId, organizationId, userId: viewerId });
     await endAllAuthorizations(viewerId);

@@ -4,6 +4,7 @@ import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
 import { htmlUrl } from "@/lib/platform/urls.ts";
 import { hashToken } from "./formats.ts";
+import { cancelRequest } from "./personal/cancel-request.ts";
 
 /**
  * Ends the tokens among these, whoever says that they leaked: having one is proof enough that somebody has it who
@@ -14,13 +15,13 @@ export async function endLeakedTokens(credentials: readonly string[]): Promise<v
   await transaction(async (tx) => {
     const tokens = await tx.accessToken.findMany({
       where: { hash: { in: hashes } },
-      select: { id: true, kind: true, lastEight: true, note: true, accountId: true, familyId: true },
       orderBy: { id: "asc" },
     });
     const renewing = await tx.refreshToken.findMany({ where: { hash: { in: hashes } }, select: { familyId: true } });
     const families = [...tokens, ...renewing].flatMap(({ familyId }) => (familyId === null ? [] : [familyId]));
     await tx.accessToken.deleteMany({ where: { id: { in: tokens.map(({ id }) => id) } } });
     await tx.tokenFamily.deleteMany({ where: { id: { in: families } } });
+    for (const token of tokens) await cancelRequest(tx, { token, actorId: null });
     for (const token of tokens) if (token.accountId !== null) await tell(tx, { ...token, accountId: token.accountId });
   });
 }

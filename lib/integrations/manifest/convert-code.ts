@@ -25,10 +25,13 @@ export type Converted = {
 export async function convertCode(code: string): Promise<Converted> {
   const live = { hash: hashToken(code), expiresAt: { gt: clock.now() } };
   // Looked at before a key is made, which costs much more.
-  if (!(await db.manifestCode.findFirst({ where: live, select: { integrationId: true } }))) throw notFound();
+  const waiting = await db.manifestCode.findFirst({ where: live, select: { integrationId: true } });
+  if (!waiting) throw notFound();
   const { privateKey, ...half } = await generateKeys();
   const clientSecret = newClientSecret();
   return transaction(async (tx) => {
+    // Before the code, as whoever deletes the integration does: the code goes with it.
+    await tx.$queryRaw`SELECT id FROM "Integration" WHERE id = ${waiting.integrationId} FOR UPDATE`;
     const found = await tx.manifestCode.findFirst({ where: live });
     const { count } = await tx.manifestCode.deleteMany({ where: live });
     const integration = found && count === 1 ? await findIntegrationById(found.integrationId, tx) : null;

@@ -99,7 +99,6 @@ export async function agreeToDevice({
   scopes?: readonly string[];
 }): Promise<Client> {
   return transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "DeviceCode" WHERE id = ${id} FOR UPDATE`;
     const request = await findDeviceRequest({ viewerId, id }, tx);
     if (!request) throw notFound();
     const { client, asked } = request;
@@ -109,7 +108,12 @@ export async function agreeToDevice({
       throw refuse("Confirm first that your primary e-mail address is yours, in your settings. Then decide.");
     const given = client.kind === "application" ? reduceScopes(asked.scopes, scopes) : asked.scopes;
     await agree({ accountId: viewerId, client, asked: { ...asked, scopes: given } });
-    await tx.deviceCode.update({ where: { id }, data: { agreedAt: clock.now(), scopes: [...given] } });
+    // After the authorization, as whoever ends the client does: the code goes with it.
+    const { count } = await tx.deviceCode.updateMany({
+      where: { id, claimedById: viewerId, ...open() },
+      data: { agreedAt: clock.now(), scopes: [...given] },
+    });
+    if (count === 0) throw notFound();
     return client;
   });
 }

@@ -11,6 +11,8 @@ import { reachableRepository } from "../reachable-repository.ts";
 import { raisedInterval } from "./rules.ts";
 
 type Refused = { refused: OauthErrorCode; interval?: number };
+/** `accountId` is who had typed the code before the transaction began. */
+type Found = { client: Client; id: number; accountId: number | null; repositoryId: number | null };
 type Asking = { client: Client; deviceCode: string; repositoryId: string | null };
 
 /**
@@ -26,7 +28,9 @@ export async function exchangeDeviceCode(asking: Asking): Promise<IssuedUserToke
       ? null
       : await reachableRepository(client, { accountId: found.claimedById, asked: asking.repositoryId });
   // The interval that a question too early raises has to stay raised, so refusals leave the transaction as values.
-  const outcome = await transaction((tx) => exchangeWithin(tx, { client, id: found?.id ?? 0, repositoryId }));
+  const outcome = await transaction((tx) =>
+    exchangeWithin(tx, { client, id: found?.id ?? 0, accountId: found?.claimedById ?? null, repositoryId }),
+  );
   if (!("refused" in outcome)) return outcome;
   const { refused, interval } = outcome;
   throw new OauthError(refused, interval === undefined ? {} : { interval });
@@ -34,8 +38,9 @@ export async function exchangeDeviceCode(asking: Asking): Promise<IssuedUserToke
 
 async function exchangeWithin(
   tx: Tx,
-  { client, id, repositoryId }: { client: Client; id: number; repositoryId: number | null },
+  { client, id, accountId, repositoryId }: Found,
 ): Promise<IssuedUserTokens | Refused> {
+  const authorization = accountId === null ? null : await holdAuthorization(tx, { client, accountId });
   await tx.$queryRaw`SELECT id FROM "DeviceCode" WHERE id = ${id} FOR UPDATE`;
   const row = await tx.deviceCode.findFirst({ where: { id, ...clientColumn(client) } });
   if (!row) return { refused: "incorrect_device_code" };
@@ -47,26 +52,18 @@ async function exchangeWithin(
   const raised = raisedInterval(row, now);
   await tx.deviceCode.update({ where: { id }, data: { askedAt: now, ...(raised !== null && { interval: raised }) } });
   if (raised !== null) return { refused: "slow_down", interval: raised };
-  if (!row.agreedAt || row.claimedById === null) return { refused: "authorization_pending" };
-  return issue(tx, { client, row: { id, accountId: row.claimedById, scopes: row.scopes }, repositoryId });
-}
-
-async function issue(
-  tx: Tx,
-  {
-    client,
-    row: { id, accountId, scopes },
-    repositoryId,
-  }: { client: Client; row: { id: number; accountId: number; scopes: string[] }; repositoryId: number | null },
-): Promise<IssuedUserTokens | Refused> {
-  const authorization = await tx.authorization.findFirst({
-    where: { accountId, ...clientColumn(client) },
-    select: { id: true, accountId: true },
-  });
+  if (!row.agreedAt || accountId === null || row.claimedById !== accountId) return { refused: "authorization_pending" };
   // Revoked before the device asked again.
-  if (!authorization || !(await lockAuthorization(tx, authorization.id))) return { refused: "access_denied" };
+  if (!authorization) return { refused: "access_denied" };
   if (!(await hasVerifiedEmail(accountId, tx))) return { refused: "unverified_user_email" };
   await tx.deviceCode.delete({ where: { id } });
-  const sign = { client, authorization, scopes: normaliseScopes(scopes), repositoryId, withoutSecret: true };
-  return issueUserTokens(tx, sign);
+  const scopes = normaliseScopes(row.scopes);
+  return issueUserTokens(tx, { client, authorization, scopes, repositoryId, withoutSecret: true });
+}
+
+/** Held before the code, as whoever ends the client does: the code goes with it. */
+async function holdAuthorization(tx: Tx, { client, accountId }: { client: Client; accountId: number }) {
+  const where = { accountId, ...clientColumn(client) };
+  const authorization = await tx.authorization.findFirst({ where, select: { id: true, accountId: true } });
+  return authorization && (await lockAuthorization(tx, authorization.id)) ? authorization : null;
 }
