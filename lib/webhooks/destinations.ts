@@ -3,13 +3,21 @@
 const ROOM_PROVEN = 32;
 export const ROOM_UNKNOWN = 8;
 const ROOM_SILENT = 2;
+/** One that answers quickly gets room for one more with each answer, up to this; it is taken back in the same way. */
+const ROOM_MAX = 128;
+const QUICK_MS = 300;
 /** For all silent destinations together: however many are dead, most of the room is for those that live. */
 const ROOM_OF_ALL_SILENT = 96;
 /** An answer that takes longer costs a destination its place among the proven. */
 const SLOW_MS = 3_000;
 const REMEMBERED_MAX = 10_000;
 
-type Destination = { underWay: number; state: "proven" | "unknown" | "silent" };
+type Destination = {
+  underWay: number;
+  state: "proven" | "unknown" | "silent";
+  /** While it is proven. */
+  room: number;
+};
 
 /** What may be claimed: so many more attempts for each place, which several hooks may share. */
 export type Room = {
@@ -34,14 +42,14 @@ export function trackDestinations() {
   const placeOfHook = new Map<number, string>();
 
   const destination = (place: string): Destination => {
-    const found = known.get(place) ?? { underWay: 0, state: "unknown" };
+    const found = known.get(place) ?? { underWay: 0, state: "unknown", room: ROOM_PROVEN };
     known.set(place, found);
     return found;
   };
   const silentUnderWay = () =>
     [...known.values()].reduce((sum, { state, underWay }) => sum + (state === "silent" ? underWay : 0), 0);
-  const roomOf = ({ state, underWay }: Destination): number => {
-    if (state === "proven") return ROOM_PROVEN - underWay;
+  const roomOf = ({ state, underWay, room }: Destination): number => {
+    if (state === "proven") return room - underWay;
     if (state === "unknown") return ROOM_UNKNOWN - underWay;
     return Math.min(ROOM_SILENT - underWay, ROOM_OF_ALL_SILENT - silentUnderWay());
   };
@@ -69,12 +77,16 @@ export function trackDestinations() {
       found.underWay += 1;
       return true;
     },
+    /** Some destination that lives has no room: more may wait for it than was claimed. */
+    someAreFull: (): boolean => [...known.values()].some((found) => found.state !== "silent" && roomOf(found) <= 0),
     /** Counts an attempt out; true when there was no room for another one until now, so that some may wait for it. */
     end: (url: string | null, { answered, durationMs }: { answered: boolean; durationMs: number }): boolean => {
       const found = destination(placeOf(url));
       const wasFull = roomOf(found) <= 0;
       found.underWay -= 1;
       found.state = answered && durationMs < SLOW_MS ? "proven" : "silent";
+      found.room =
+        answered && durationMs < QUICK_MS ? Math.min(ROOM_MAX, found.room + 1) : Math.max(ROOM_PROVEN, found.room - 1);
       return wasFull;
     },
   };

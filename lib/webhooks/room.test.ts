@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
+import { startReceiver } from "@/lib/testing/receiver.ts";
 import { makeWebhookScene, recordIssueOpened, type WebhookScene } from "@/lib/testing/webhook-scene.ts";
 import { type Room, trackDestinations } from "./destinations.ts";
 import { dispatchEvents, dispatchSome } from "./dispatch.ts";
 import { type ClaimedDelivery, claimDeliveries } from "./queue.ts";
+import { startDeliveries } from "./worker.ts";
 
 const URL = "http://127.0.0.1:9/hook";
 let scenes = 0;
@@ -11,9 +13,9 @@ beforeEach(async () => {
   await db.event.deleteMany();
 });
 
-function sceneOf(): Promise<WebhookScene> {
+function sceneOf(url = URL): Promise<WebhookScene> {
   scenes += 1;
-  return makeWebhookScene({ suffix: `-room-${scenes}`, url: URL });
+  return makeWebhookScene({ suffix: `-room-${scenes}`, url });
 }
 
 /** Two hooks at one place where there is room for so many. */
@@ -26,6 +28,20 @@ async function twoAtOnePlace(room: number): Promise<{ hooks: number[]; scenes: W
     room: { hookIds: hooks, places: [0, 0], rooms: [room, room], roomOfOthers: 8, limit: 100 },
   };
 }
+
+/** Longer than a test may take: nothing is found by looking now and then. */
+const NEVER_MS = 600_000;
+
+test("what there was no room for is sent as soon as there is", async () => {
+  const receiver = await startReceiver();
+  const scenes = await Promise.all([sceneOf(receiver.url), sceneOf(receiver.url), sceneOf(receiver.url)]);
+  for (const scene of scenes) for (let count = 0; count < 60; count += 1) await recordIssueOpened(scene);
+  const worker = await startDeliveries({ pollMs: NEVER_MS });
+  await receiver.waitForCount(180, 60_000);
+  await worker.stop();
+  await receiver.close();
+  expect(await db.delivery.count({ where: { statusCode: 200 } })).toBe(180);
+});
 
 const hooksOf = (claimed: readonly ClaimedDelivery[]) => claimed.map(({ hookId }) => hookId).toSorted((a, b) => a - b);
 const held = () => db.delivery.count({ where: { lockedUntil: { not: null } } });
@@ -86,4 +102,21 @@ test("an attempt that ends where there was no room says so, for those that may w
   });
   expect(destinations.end(URL, { answered: true, durationMs: 5 })).toBe(true);
   expect(destinations.end(URL, { answered: true, durationMs: 5 })).toBe(false);
+});
+
+test("a destination that answers quickly gets more room bit by bit, and a slow answer takes some back", () => {
+  const destinations = trackDestinations();
+  const roomAfter = (durationMs: number, count: number, answered = true) => {
+    for (let done = 0; done < count; done += 1) {
+      destinations.begin(1, URL);
+      destinations.end(URL, { answered, durationMs });
+    }
+    return destinations.room(100).rooms[0];
+  };
+  expect(roomAfter(10, 1)).toBe(33);
+  expect(roomAfter(10, 200)).toBe(128);
+  expect(roomAfter(1_000, 1)).toBe(127);
+  expect(roomAfter(1_000, 200)).toBe(32);
+  expect(roomAfter(5_000, 1)).toBe(2);
+  expect(roomAfter(10, 1, false)).toBe(2);
 });

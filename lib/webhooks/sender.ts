@@ -14,7 +14,6 @@ import {
 /** Attempts under way at once, in all. */
 const ATTEMPTS_MAX = 512;
 const RESULTS_PER_STATEMENT = 500;
-const POLL_MS = 1_000;
 /** Under load many deliveries share a statement. Results need not be there at once: those that a crash takes are sent again. */
 const APART_MS = 15;
 const RESULTS_APART_MS = 40;
@@ -36,28 +35,38 @@ export type Sender = {
  */
 export function startSender({
   answerLimitMs,
+  pollMs,
   onPaused,
 }: {
   answerLimitMs?: number | undefined;
+  /** It looks this often without being woken. */
+  pollMs: number;
   /** Called when persistent failure paused a hook. */
   onPaused: () => void;
 }): Sender {
   const underWay = new Map<string, ClaimedDelivery>();
   const destinations = trackDestinations();
   const finished: FinishedDelivery[] = [];
+  /** More may wait for places that had no room when they were looked at. */
+  let someMayWait = false;
   let idle = () => {};
 
   const store = wakeable("storing results of webhook deliveries", storeResults, {
-    everyMs: POLL_MS,
+    everyMs: pollMs,
     apartMs: RESULTS_APART_MS,
   });
-  const waiting = wakeable("sending webhook deliveries", sendWaiting, { everyMs: POLL_MS, apartMs: APART_MS });
+  const waiting = wakeable("sending webhook deliveries", sendWaiting, { everyMs: pollMs, apartMs: APART_MS });
 
   const room = () => destinations.room(ATTEMPTS_MAX - underWay.size);
 
   async function sendWaiting(): Promise<void> {
-    if (underWay.size < ATTEMPTS_MAX)
-      await send(await claimDeliveries({ room: room(), underWay: [...underWay.keys()] }));
+    if (underWay.size >= ATTEMPTS_MAX) return; // the end of any looks again
+    someMayWait = false;
+    const claimed = await claimDeliveries({ room: room(), underWay: [...underWay.keys()] });
+    await send(claimed);
+    if (claimed.length > 0)
+      waiting.wake(); // until none is left that there is room for
+    else if (destinations.someAreFull()) someMayWait = true;
   }
 
   async function send(claimed: readonly ClaimedDelivery[]): Promise<void> {
@@ -72,14 +81,16 @@ export function startSender({
       underWay.set(delivery.id, delivery);
       void attempt(delivery, allowed);
     }
+    if (crowded.length === 0) return;
     await releaseDeliveries(crowded);
+    waiting.wake();
   }
 
   async function attempt(delivery: ClaimedDelivery, allowed: readonly string[]): Promise<void> {
     const result = await attemptDelivery(delivery, { limitMs: answerLimitMs, allowed });
     const answered = result.outcome === "response";
     const wasFull = destinations.end(delivery.url, { answered, durationMs: result.durationMs });
-    if (wasFull || underWay.size >= ATTEMPTS_MAX) waiting.wake(); // for the room that it had
+    if (wasFull || someMayWait || underWay.size >= ATTEMPTS_MAX) waiting.wake(); // for the room that it had
     log.debug(
       { guid: delivery.guid, event: delivery.event, outcome: result.outcome, status: result.statusCode },
       "sent",

@@ -27,15 +27,18 @@ const DRAIN_MS = 3_000;
 export async function startDeliveries({
   answerLimitMs,
   drainMs = DRAIN_MS,
+  pollMs = POLL_MS,
 }: {
   /** How long a receiver has to answer; as documented unless given. */
   answerLimitMs?: number;
   /** How long attempts under way have to end when the worker is stopped. */
   drainMs?: number;
+  /** How often it looks for events and deliveries without being told. */
+  pollMs?: number;
 } = {}): Promise<{ stop(): Promise<void> }> {
   const told = wakeable("telling who owns a paused webhook", tellOfPausedHooks, { everyMs: PAUSED_POLL_MS });
-  const sender = startSender({ answerLimitMs, onPaused: () => told.wake() });
-  const dispatch = wakeable("dispatching webhook events", dispatchAndSend, { everyMs: POLL_MS, apartMs: APART_MS });
+  const sender = startSender({ answerLimitMs, pollMs, onPaused: () => told.wake() });
+  const dispatch = wakeable("dispatching webhook events", dispatchAndSend, { everyMs: pollMs, apartMs: APART_MS });
   const mail = wakeable("sending mail", sendQueuedMail, { everyMs: MAIL_POLL_MS });
   const prune = wakeable("pruning what is kept for days", pruneAll, { everyMs: PRUNE_EVERY_MS });
   const stopListening = onWake({ events: dispatch.wake, deliveries: sender.wake });
