@@ -1,10 +1,14 @@
 import { expect } from "vitest";
 import { call } from "./api-client.ts";
+import { takeEvents } from "./host-scene.ts";
 import { officialAnswerProblems } from "./official-response-schema.ts";
+import { officialProblems } from "./official-webhook-schema.ts";
 
 /** Where pull requests are tried: widgets of `makeHostScene`. */
 export const WIDGETS = "/repos/acme/widgets";
 const REPOSITORY = "/repos/{owner}/{repo}";
+/** One of them, for `ask`. */
+export const PULL = "/pulls/{pull_number}";
 
 type Params = Record<string, string | number>;
 export type Asking = { params?: Params; query?: string; body?: Record<string, unknown> };
@@ -23,6 +27,27 @@ export async function ask<T = Record<string, never>>(
   if (status !== 204 && status !== 202) expect(problems).toEqual([]);
   return answer.body as T;
 }
+
+/** What a request to widgets is answered that is meant to be refused. */
+export async function refused(
+  token: string,
+  method: string,
+  path: string,
+  body?: Record<string, unknown>,
+): Promise<{ status: number; body: { message: string; errors?: unknown[] } }> {
+  const answer = await call(method, `${WIDGETS}${path}`, { token, ...(body && { body }) });
+  return { status: answer.status, body: answer.body as { message: string; errors?: unknown[] } };
+}
+
+/** The events about pull requests since the last call, each held against its official schema. */
+export async function pullEvents() {
+  const events = (await takeEvents()).filter(({ name }) => name.startsWith("pull_request"));
+  for (const { name, payload } of events)
+    expect({ name, problems: officialProblems(name.split(".")[0] ?? "", payload) }).toEqual({ name, problems: [] });
+  return events;
+}
+
+export const namesOf = (events: readonly { name: string }[]): string[] => events.map(({ name }) => name);
 
 /** Commits a file to a branch of widgets, which is made of `from` when it is not there; returns the commit's name. */
 export async function commitTo(

@@ -10,15 +10,21 @@ import {
   takeEvents,
   userToken,
 } from "@/lib/testing/host-scene.ts";
-import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
-import { ask, commitTo, type OpenedPull, openPullOf, WIDGETS } from "@/lib/testing/pull-scene.ts";
+import {
+  ask,
+  commitTo,
+  namesOf,
+  type OpenedPull,
+  openPullOf,
+  PULL,
+  pullEvents,
+  refused,
+  WIDGETS,
+} from "@/lib/testing/pull-scene.ts";
 import { changeDraft } from "../change-draft.ts";
 import type { PullJson } from "../represent.ts";
 import type { ReviewJson } from "./represent.ts";
 import type { ReviewCommentJson } from "./represent-comment.ts";
-
-// Compiling the official schemas takes seconds.
-const PULL = "/pulls/{pull_number}";
 
 let scene: HostScene;
 let mona: string;
@@ -37,14 +43,6 @@ beforeEach(async () => {
   await takeEvents();
 });
 
-/** The events about pull requests since the last call, each held against its official schema. */
-async function pullEvents() {
-  const events = (await takeEvents()).filter(({ name }) => name.startsWith("pull_request"));
-  for (const { name, payload } of events)
-    expect({ name, problems: officialProblems(name.split(".")[0] ?? "", payload) }).toEqual({ name, problems: [] });
-  return events;
-}
-const names = (events: { name: string }[]) => events.map(({ name }) => name);
 const params = () => ({ pull_number: pull.number });
 const at = (path: string) => `/pulls/${pull.number}${path}`;
 const file = () => `${pull.branch}.md`;
@@ -56,11 +54,6 @@ const comment = (token: string, body: Record<string, unknown> = {}) =>
     params: params(),
     body: { body: "Why?", path: file(), line: 2, commit_id: pull.head, ...body },
   });
-
-async function refused(token: string, method: string, path: string, body?: Record<string, unknown>) {
-  const answer = await call(method, `${WIDGETS}${path}`, { token, ...(body && { body }) });
-  return { status: answer.status, body: answer.body as { message: string; errors?: unknown[] } };
-}
 
 describe("reviews", () => {
   test("an integration asks for changes with comments on lines, in one request", async () => {
@@ -76,7 +69,7 @@ describe("reviews", () => {
       ...{ state: "CHANGES_REQUESTED", body: "Not yet", commit_id: pull.head },
     });
     const events = await pullEvents();
-    expect(names(events)).toEqual([
+    expect(namesOf(events)).toEqual([
       "pull_request_review.submitted",
       ...comments.map(() => "pull_request_review_comment.created"),
     ]);
@@ -123,7 +116,10 @@ describe("reviews", () => {
       body: { event: "COMMENT" },
     });
     expect(submitted).toMatchObject({ state: "COMMENTED", body: "So far" });
-    expect(names(await pullEvents())).toEqual(["pull_request_review.submitted", "pull_request_review_comment.created"]);
+    expect(namesOf(await pullEvents())).toEqual([
+      "pull_request_review.submitted",
+      "pull_request_review_comment.created",
+    ]);
     expect((await refused(hubot, "POST", at(`/reviews/${draft.id}/events`), { event: "APPROVE" })).status).toBe(422);
     expect(await refused(hubot, "DELETE", at(`/reviews/${draft.id}`))).toMatchObject({
       status: 422,
@@ -143,7 +139,7 @@ describe("reviews", () => {
     const dismissed = await ask<ReviewJson>(lisa, ["PUT", `${PULL}/reviews/{review_id}/dismissals`], dismiss);
     expect(dismissed.state).toBe("DISMISSED");
     const events = await pullEvents();
-    expect(names(events)).toEqual([
+    expect(namesOf(events)).toEqual([
       "pull_request_review.submitted",
       "pull_request_review.edited",
       "pull_request_review.dismissed",
@@ -194,7 +190,7 @@ describe("comments on lines", () => {
     await ask(hubot, ["DELETE", "/pulls/comments/{comment_id}"], one);
     expect((await refused(mona, "GET", `/pulls/comments/${first.id}`)).status).toBe(404);
     const events = await pullEvents();
-    expect(names(events).filter((name) => name.startsWith("pull_request_review_comment"))).toEqual([
+    expect(namesOf(events).filter((name) => name.startsWith("pull_request_review_comment"))).toEqual([
       "pull_request_review_comment.created",
       "pull_request_review_comment.created",
       "pull_request_review_comment.created",
@@ -209,7 +205,7 @@ describe("comments on lines", () => {
     const { status, body: written } = await call("POST", `${WIDGETS}${at("/comments")}`, { token: hubot, body });
     expect(status).toBe(201);
     expect(written).toMatchObject({ subject_type: "file", line: null, position: null });
-    expect(names(await pullEvents())).toContain("pull_request_review_comment.created");
+    expect(namesOf(await pullEvents())).toContain("pull_request_review_comment.created");
   });
 
   test("a push that changes the file leaves them behind as outdated; others come along", async () => {
@@ -290,7 +286,7 @@ describe("whose review is asked for", () => {
     await review(hubot, { event: "APPROVE" });
     expect(await ask(mona, ["GET", REVIEWERS], { params: params() })).toEqual({ users: [], teams: [] });
     const events = await pullEvents();
-    expect(names(events)).toEqual([
+    expect(namesOf(events)).toEqual([
       "pull_request.review_requested",
       "pull_request.review_requested",
       "pull_request.review_requested",
@@ -325,5 +321,5 @@ test("a pull request becomes a draft and ready again", async () => {
   } as const;
   expect((await changeDraft({ ...subject, draft: true })).draft).toBe(true);
   await changeDraft({ ...subject, draft: false });
-  expect(names(await pullEvents())).toEqual(["pull_request.converted_to_draft", "pull_request.ready_for_review"]);
+  expect(namesOf(await pullEvents())).toEqual(["pull_request.converted_to_draft", "pull_request.ready_for_review"]);
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { created, listed, noContent, ok } from "@/lib/api/answer.ts";
 import { idParam } from "@/lib/api/id-param.ts";
-import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
+import { ACTORS, ANYONE, type Answer, operation, type RepositorySubject } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import { pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../../acting.ts";
@@ -30,8 +30,20 @@ const commentsQuery = pageQuery.extend({
   sort: z.enum(["created", "updated", "created_at"], { error: "use created or updated" }).default("created"),
   direction: directionQuery.default("asc"),
 });
-const orderOf = ({ sort, direction }: z.output<typeof commentsQuery>) =>
-  ({ by: sort === "updated" ? "updated" : "created", direction }) as const;
+type CommentsQuery = z.output<typeof commentsQuery>;
+
+async function listComments(
+  which: Parameters<typeof listReviewComments>[0],
+  { repository, query, url }: { repository: RepositorySubject; query: CommentsQuery; url: URL },
+): Promise<Answer> {
+  const page = pageFrom(query);
+  const order = { by: query.sort === "updated" ? "updated" : "created", direction: query.direction } as const;
+  const { total, comments } = await listReviewComments(which, { page, since: query.since, order });
+  return listed(
+    comments.map((comment) => representReviewComment(comment, repository)),
+    { url, page, total },
+  );
+}
 
 export const listPullReviewComments = operation({
   id: "pulls/list-review-comments",
@@ -47,13 +59,7 @@ export const listPullReviewComments = operation({
   responses: { 200: z.array(reviewCommentSchema) },
   handler: async ({ repository, params, query, url }) => {
     const { pullId } = await requirePull(repository.id, params.pull_number);
-    const page = pageFrom(query);
-    const about = { page, since: query.since, order: orderOf(query) };
-    const { total, comments } = await listReviewComments({ pullId }, about);
-    return listed(
-      comments.map((comment) => representReviewComment(comment, repository)),
-      { url, page, total },
-    );
+    return listComments({ pullId }, { repository, query, url });
   },
 });
 
@@ -68,15 +74,7 @@ export const listRepositoryReviewComments = operation({
   resource: RESOURCE,
   query: commentsQuery,
   responses: { 200: z.array(reviewCommentSchema) },
-  handler: async ({ repository, query, url }) => {
-    const page = pageFrom(query);
-    const about = { page, since: query.since, order: orderOf(query) };
-    const { total, comments } = await listReviewComments({ repositoryId: repository.id }, about);
-    return listed(
-      comments.map((comment) => representReviewComment(comment, repository)),
-      { url, page, total },
-    );
-  },
+  handler: ({ repository, query, url }) => listComments({ repositoryId: repository.id }, { repository, query, url }),
 });
 
 export const createReviewCommentOperation = operation({
