@@ -8,6 +8,8 @@ import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
+import { PagedList } from "@/components/ui/paged-list.tsx";
 import { RelativeTimeText } from "@/components/ui/relative-time-text.tsx";
 import { Table } from "@/components/ui/table.tsx";
 import { Example } from "./example.tsx";
@@ -116,6 +118,37 @@ export function ListsSection() {
       </Example>
       <Example id="disclosure" title="Disclosure">
         <Disclosure summary="5 endpoints are documented and not served here">What was folded.</Disclosure>
+      </Example>
+      <Example id="list-search" title="ListSearch and PagedList">
+        <ListSearch
+          path="/_ui"
+          search="ci"
+          label="Find an integration in the example"
+          placeholder="Part of a name"
+          choices={[
+            {
+              name: "show",
+              label: "Which of the example",
+              value: "all",
+              options: [
+                { value: "all", label: "All" },
+                { value: "suspended", label: "Suspended" },
+              ],
+            },
+          ]}
+        />
+        <PagedList
+          path="/_ui"
+          query={{ q: "ci" }}
+          page={{ page: 2, perPage: 1 }}
+          total={3}
+          isEmpty={false}
+          empty={<EmptyState title="Nothing matches" />}
+        >
+          <List label="What was found">
+            <ListRow title="CI Bot" />
+          </List>
+        </PagedList>
       </Example>
       <Example id="card" title="Card and DefinitionList">
         <Card
