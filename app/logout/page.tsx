@@ -16,9 +16,13 @@ export default async function SignOutPage() {
       <p>
         You are signed in as <strong>{viewer.login}</strong>.
       </p>
-      <form action={signOutHere} className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Signing out">Sign out</SubmitButton>
-        <LinkButton href="/">Stay signed in</LinkButton>
+      <form action={signOutHere} className="grid gap-3">
+        <SubmitButton block pendingLabel="Signing out">
+          Sign out
+        </SubmitButton>
+        <LinkButton href="/" block>
+          Stay signed in
+        </LinkButton>
       </form>
     </SignInCard>
   );

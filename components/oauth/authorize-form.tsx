@@ -54,8 +54,8 @@ export function AuthorizeForm({
           </a>
         </div>
         <p className="text-center text-muted text-xs">
-          Either way you go on to <span className="break-all font-mono">{landsOn}</span>, which {clientName} named when
-          it was registered.
+          Either way you go on to <span className="break-words font-mono">{landsOn}</span>, which {clientName} named
+          when it was registered.
         </p>
       </div>
     </KeptForm>

@@ -49,7 +49,7 @@ export function Consent({ viewer, plan, request, action }: Props) {
         <ConsentSection title="Who is asking">
           {client.kind === "integration" ? <AskingIntegration id={client.id} /> : <MadeBy client={client} />}
         </ConsentSection>
-        <ConsentSection title="Whom you act for">
+        <ConsentSection title="Signed in as">
           <SignedInAs
             login={viewer.login}
             name={viewer.name}

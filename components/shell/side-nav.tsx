@@ -73,7 +73,7 @@ function Groups({ groups }: { groups: readonly SideNavGroup[] }) {
                 <NavLink
                   href={item.href}
                   match={item.match ?? "prefix"}
-                  className="relative flex min-h-8 items-center gap-2 rounded-md px-3 hover:bg-hover aria-[current=page]:bg-active aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:inset-y-1.5 aria-[current=page]:before:left-0 aria-[current=page]:before:w-1 aria-[current=page]:before:rounded-full aria-[current=page]:before:bg-brand"
+                  className="relative flex min-h-8 items-center gap-2 rounded-md px-3 py-1 leading-snug hover:bg-hover aria-[current=page]:bg-active aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:inset-y-1.5 aria-[current=page]:before:left-0 aria-[current=page]:before:w-1 aria-[current=page]:before:rounded-full aria-[current=page]:before:bg-brand"
                 >
                   {item.icon && (
                     <span className="text-muted" aria-hidden="true">

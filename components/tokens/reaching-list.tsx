@@ -7,8 +7,21 @@ import type { ShownToken } from "@/lib/tokens/personal/queries.ts";
 import { permissionsOf, reachWords, TokenBadges, TokenTimes } from "./token-words.tsx";
 
 /** The members' tokens that reach an organization, or ask to. */
-export function ReachingList({ tokens, base, empty }: { tokens: readonly ShownToken[]; base: string; empty: string }) {
-  if (tokens.length === 0) return <EmptyState icon={<KeyIcon size={24} />} title={empty} />;
+export function ReachingList({
+  tokens,
+  base,
+  empty,
+}: {
+  tokens: readonly ShownToken[];
+  base: string;
+  empty: { title: string; words: string };
+}) {
+  if (tokens.length === 0)
+    return (
+      <EmptyState icon={<KeyIcon size={24} />} title={empty.title}>
+        {empty.words}
+      </EmptyState>
+    );
   return (
     <List label="Tokens">
       {tokens.map((token) => {

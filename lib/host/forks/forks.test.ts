@@ -1,7 +1,9 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Prisma } from "@/generated/prisma/client.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
+  addCollaborator,
   type HostScene,
   installationToken,
   makeHostScene,
@@ -10,6 +12,7 @@ import {
   userToken,
 } from "@/lib/testing/host-scene.ts";
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
+import { hashToken } from "@/lib/tokens/formats.ts";
 import { listBranches, listTags } from "../git/list-refs.ts";
 import { createRef } from "../git/refs.ts";
 import type { FullRepository } from "../repositories/represent.ts";
@@ -146,4 +149,47 @@ test("refuses a bot that names no organization, and an installation without the 
   expect((await call("POST", widgets, { token, body: {} })).status).toBe(422);
   const weak = await installationToken(scene, { contents: "read" });
   expect((await call("POST", widgets, { token: weak, body: {} })).status).toBe(403);
+});
+
+describe("a private repository of a person's own", () => {
+  const own = "/repos/mona/own/forks";
+  const powers = { administration: "write", contents: "read" } as const;
+  let id: number;
+  beforeAll(async () => {
+    const made = await call("POST", "/user/repos", {
+      token: mona,
+      body: { name: "own", private: true, auto_init: true },
+    });
+    id = (made.body as { id: number }).id;
+    await addCollaborator(id, scene.lisa, "push");
+  });
+  const forkedBy = async (token: string) => (await call("POST", own, { token, body: {} })).status;
+
+  test("is forked by a classic token of a collaborator with its scope, and hidden from one with a smaller scope", async () => {
+    expect(await forkedBy(await personalToken(scene.lisa, ["public_repo"]))).toBe(404);
+    expect(await forkedBy(await personalToken(scene.lisa, []))).toBe(404);
+    expect(await forkedBy(await personalToken(scene.lisa, ["repo"]))).toBe(202);
+  });
+
+  test("is hidden from a collaborator's token through an integration that is not installed there", async () => {
+    expect(await forkedBy(await userToken(scene, scene.lisa, powers))).toBe(404);
+  });
+
+  test("is forked through an integration that both accounts installed, and by no token of it that was narrowed", async () => {
+    const token = await userToken(scene, scene.lisa, powers);
+    const narrow = (data: Prisma.AccessTokenUpdateInput) =>
+      db.accessToken.update({ where: { hash: hashToken(token) }, data });
+    const installed = await db.installation.findFirstOrThrow({ omit: { id: true } });
+    for (const accountId of [scene.mona, scene.lisa])
+      await db.installation.create({
+        data: { ...installed, accountId, permissions: powers, repositorySelection: "all" },
+      });
+    await narrow({ repositorySelection: "selected", repositoryIds: [scene.gadgets] });
+    expect(await forkedBy(token)).toBe(404);
+    await narrow({ repositorySelection: "selected", repositoryIds: [id], permissions: { contents: "read" } });
+    expect(await forkedBy(token)).toBe(403);
+    await narrow({ repositorySelection: null, repositoryIds: [], permissions: powers });
+    expect(await forkedBy(token)).toBe(202);
+    await db.installation.deleteMany({ where: { accountId: { in: [scene.mona, scene.lisa] } } });
+  });
 });

@@ -42,7 +42,7 @@ export default async function DeviceConsentPage({ params }: { params: Promise<{ 
         <ConsentSection title="Who is asking">
           {client.kind === "integration" ? <AskingIntegration id={client.id} /> : <MadeBy client={client} />}
         </ConsentSection>
-        <ConsentSection title="Whom you act for">
+        <ConsentSection title="Signed in as">
           <div className="flex items-center gap-3">
             <Avatar seed={viewer.login} size={32} />
             <p className="break-words font-semibold">{viewer.login}</p>

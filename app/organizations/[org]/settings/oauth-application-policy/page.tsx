@@ -51,7 +51,9 @@ export default async function ApplicationPolicyPage({ params }: { params: Promis
           </p>
         </Card>
         {approvals.length === 0 ? (
-          <EmptyState icon={<WorkflowIcon size={24} />} title="No application has been asked for" />
+          <EmptyState icon={<WorkflowIcon size={24} />} title="No application has been asked for">
+            While approval is required, members ask for an application on the page where they authorize it.
+          </EmptyState>
         ) : (
           <List title="Applications" headingLevel="h2" count={approvals.length}>
             {approvals.map(({ approval, oauthApplication: application, requester, createdAt }) => (

@@ -20,7 +20,14 @@ export default async function TokensWithAccessPage({ params, searchParams }: Pro
   });
   return (
     <ReachingPage login={organization.login}>
-      <ReachingList tokens={tokens} base={base} empty="No member's token has access" />
+      <ReachingList
+        tokens={tokens}
+        base={base}
+        empty={{
+          title: "No member's token has access",
+          words: `Members make fine-grained tokens for ${organization.login} in their own settings. Those that reach it are listed here.`,
+        }}
+      />
       <Pagination path={base} page={page.page} hasNext={page.page * page.perPage < total} />
     </ReachingPage>
   );

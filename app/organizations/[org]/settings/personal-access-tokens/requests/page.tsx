@@ -20,7 +20,14 @@ export default async function TokenRequestsPage({ params, searchParams }: Props)
   });
   return (
     <ReachingPage login={organization.login}>
-      <ReachingList tokens={tokens} base={base} empty="No token waits for approval" />
+      <ReachingList
+        tokens={tokens}
+        base={base}
+        empty={{
+          title: "No token waits for approval",
+          words: "When a member makes a token that an owner has to approve, it is listed here and the owners are told.",
+        }}
+      />
       <Pagination path={`${base}/requests`} page={page.page} hasNext={page.page * page.perPage < total} />
     </ReachingPage>
   );
