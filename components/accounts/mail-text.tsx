@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { config } from "@/lib/platform/config.ts";
 
 /** The text of a mail as it was sent; addresses of this server can be followed. */
@@ -8,7 +9,12 @@ export function MailText({ text }: { text: string }) {
       {piecesOf(text).map(({ at, words }) =>
         words.startsWith(origin) ? (
           <a key={at} href={words} className="text-accent underline underline-offset-2">
-            {words}
+            {partsOf(words).map((part) => (
+              <Fragment key={part.at}>
+                {part.at > 0 && <wbr />}
+                {part.words}
+              </Fragment>
+            ))}
           </a>
         ) : (
           words
@@ -24,4 +30,9 @@ function piecesOf(text: string): { at: number; words: string }[] {
     at: match.index,
     words: match[0],
   }));
+}
+
+/** An address in the parts between which it may be broken. */
+function partsOf(address: string): { at: number; words: string }[] {
+  return [...address.matchAll(/[^/?&]*[/?&]*/g)].map((match) => ({ at: match.index, words: match[0] }));
 }

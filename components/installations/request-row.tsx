@@ -47,7 +47,7 @@ export function RequestRow({
       actions={actions}
     >
       {answer && (
-        <p className="mt-2 whitespace-pre-wrap break-words border-line border-l-4 pl-3">
+        <p className="mt-2 ml-11 whitespace-pre-wrap break-words border-line border-l-4 pl-3">
           <span className="text-muted text-xs">{closedBy?.login ?? "An owner"} answered</span>
           <br />
           {answer}

@@ -19,10 +19,19 @@ export type SideNavItem = {
 export type SideNavGroup = { title?: string | undefined; items: readonly SideNavItem[] };
 
 /** Links in groups with the current one marked: a column from 768 px on, a disclosure below. */
-export function SideNav({ title, groups }: { title: string; groups: readonly SideNavGroup[] }) {
+export function SideNav({
+  title,
+  menu = `${title} menu`,
+  groups,
+}: {
+  title: string;
+  /** What the disclosure is called. */
+  menu?: string | undefined;
+  groups: readonly SideNavGroup[];
+}) {
   return (
     <>
-      <NavDisclosure title={title} summary={`${title} menu`} groups={groups} className="md:hidden" />
+      <NavDisclosure title={title} summary={menu} groups={groups} className="md:hidden" />
       <nav aria-label={title} className="hidden self-start md:block">
         <Groups groups={groups} />
       </nav>

@@ -50,7 +50,7 @@ export function ListSearch({
           />
         </div>
         {choices.map(({ name, label: of, value, options }) => (
-          <div key={name} className="min-w-0 grow basis-24 md:grow-0 md:basis-auto">
+          <div key={name} className="min-w-0 grow basis-32 md:grow-0 md:basis-auto">
             <Select name={name} aria-label={of} defaultValue={value} options={options} />
           </div>
         ))}

@@ -75,7 +75,7 @@ function Cell({ column, children }: { column: TableColumn<string>; children: Rea
     <td
       className={cx(
         "px-4 py-1 align-middle max-sm:grid max-sm:gap-x-3 sm:py-2.5",
-        labelled && "max-sm:grid-cols-[minmax(6rem,35%)_minmax(0,1fr)]",
+        labelled && "max-sm:grid-cols-[minmax(5rem,28%)_minmax(0,1fr)]",
         column.primary && "font-semibold",
         column.align === "right" && "sm:text-right",
       )}

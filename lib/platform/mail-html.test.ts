@@ -3,7 +3,7 @@ import { mailHtml } from "./mail-html.ts";
 
 const bodyOf = (text: string, button?: string) =>
   mailHtml({ subject: "Subject", text, button })
-    .replace(/ style="[^"]*"/g, "")
+    .replace(/ (style|class)="[^"]*"/g, "")
     .match(/<\/h1>\n([\s\S]*)\n<\/div>/)?.[1];
 
 test("paragraphs, lists and quotations of the text are those of the HTML", () => {

@@ -14,6 +14,15 @@ const STYLE = {
   footer: "max-width:560px;margin:16px auto 0;color:#57606a;font-size:12px",
 } as const;
 
+/** What mail programs that know dark looks take in place of those. */
+const DARK = `@media (prefers-color-scheme: dark) {
+body { background: #0d1117 !important; color: #e6edf3 !important; }
+.card { background: #161b22 !important; border-color: #30363d !important; }
+.quote { border-color: #3d444d !important; }
+.link { color: #9db7ff !important; }
+.footer { color: #9198a1 !important; }
+}`;
+
 const ADDRESS = /https?:\/\/[^\s<>"]+/;
 
 /**
@@ -35,13 +44,13 @@ export function mailHtml({
     .split(/\n{2,}/)
     .map((paragraph) => paragraphHtml(paragraph, button));
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(subject)}</title></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><style>${DARK}</style><title>${escapeMarkup(subject)}</title></head>
 <body style="${STYLE.body}">
-<div style="${STYLE.card}">
+<div class="card" style="${STYLE.card}">
 <h1 style="${STYLE.heading}">${escapeMarkup(subject)}</h1>
 ${paragraphs.join("\n")}
 </div>
-<p style="${STYLE.footer}">Sent by Mortise. Nobody reads answers to this address.</p>
+<p class="footer" style="${STYLE.footer}">Sent by Mortise. Nobody reads answers to this address.</p>
 </body></html>
 `;
 }
@@ -53,13 +62,13 @@ function paragraphHtml(paragraph: string, button: string | undefined): string {
   if (lines.every((line) => line.startsWith("- ")))
     return `<ul style="${STYLE.list}">${lines.map((line) => `<li>${linked(line.slice(2))}</li>`).join("")}</ul>`;
   if (lines.every((line) => line.startsWith(">")))
-    return `<blockquote style="${STYLE.quote}">${lines.map((line) => linked(line.replace(/^> ?/, ""))).join("<br>")}</blockquote>`;
+    return `<blockquote class="quote" style="${STYLE.quote}">${lines.map((line) => linked(line.replace(/^> ?/, ""))).join("<br>")}</blockquote>`;
   return `<p style="${STYLE.paragraph}">${lines.map(linked).join("<br>")}</p>`;
 }
 
 function addressHtml(address: string, button: string | undefined): string {
-  const look = button === undefined ? STYLE.link : STYLE.button;
-  return `<a href="${escapeMarkup(address)}" style="${look}">${escapeMarkup(button ?? address)}</a>`;
+  const look = button === undefined ? `class="link" style="${STYLE.link}"` : `style="${STYLE.button}"`;
+  return `<a href="${escapeMarkup(address)}" ${look}>${escapeMarkup(button ?? address)}</a>`;
 }
 
 /** Text with its addresses as links. */

@@ -39,6 +39,7 @@ export default async function OrganizationLayout({
   return (
     <SettingsLayout
       title={`Organization ${login}`}
+      menu="Organization menu"
       header={<AccountHeading login={login} name={name} kind="organization" />}
       groups={[
         {

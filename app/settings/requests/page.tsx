@@ -53,7 +53,7 @@ export default async function RequestsPage() {
                 }
               >
                 {names.get(request.id) && (
-                  <p className="mt-1 break-words text-muted text-xs">{names.get(request.id)}</p>
+                  <p className="mt-1 ml-11 break-words text-muted text-xs">{names.get(request.id)}</p>
                 )}
               </RequestRow>
             ))}

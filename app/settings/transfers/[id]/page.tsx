@@ -65,6 +65,7 @@ export default async function OfferedRepositoryPage({ params }: Props) {
         <FieldsForm
           action={accept}
           submitLabel="Accept the repository"
+          submitVariant="secondary"
           pendingLabel="Accepting…"
           hidden={{ id }}
           fields={[
