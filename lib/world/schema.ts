@@ -59,7 +59,12 @@ const login = ruled((value) => {
 const webUrl = (most: number) =>
   z.string().max(most).refine(isWebUrl, { error: "must be a full address starting with http:// or https://" });
 const text = (most: number) => z.string().trim().max(most);
-const line = (most: number) => text(most).regex(ONE_LINE, "must be one line, without control characters");
+/** Of a NUL it is said elsewhere, wherever it stands. */
+const line = (most: number) =>
+  text(most).refine(
+    (given) => given.includes("\0") || ONE_LINE.test(given),
+    "must be one line, without control characters",
+  );
 const address = z.email("must be a whole e-mail address such as mona@example.test").max(EMAIL_LENGTH_MAX);
 const role = z.enum(REPOSITORY_ROLES);
 
