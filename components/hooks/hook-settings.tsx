@@ -1,5 +1,6 @@
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
 import { DeliveryOptions } from "@/components/deliveries/delivery-options.tsx";
+import { FormerSecret } from "@/components/deliveries/former-secret.tsx";
 import { PauseBanner } from "@/components/deliveries/pause-banner.tsx";
 import { ConfirmSection } from "@/components/ui/confirm.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
@@ -24,6 +25,7 @@ export async function HookSettings({ params }: { params: HookParams }) {
             action={resumeFrom.bind(null, params)}
           />
         )}
+        <FormerSecret until={hook.formerSecretUntil} />
         <section aria-labelledby="settings-heading" className="grid max-w-2xl gap-4">
           <h2 id="settings-heading" className="font-semibold text-base">
             Settings

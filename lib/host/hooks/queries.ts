@@ -11,6 +11,7 @@ const columns = {
   contentType: true,
   insecureSsl: true,
   sealedSecret: true,
+  formerSecretUntil: true,
   events: true,
   retries: true,
   pausedAt: true,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeliveryOptions } from "@/components/deliveries/delivery-options.tsx";
+import { FormerSecret } from "@/components/deliveries/former-secret.tsx";
 import { PauseBanner } from "@/components/deliveries/pause-banner.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { lintContextOf } from "@/components/integrations/lint-context.ts";
@@ -36,6 +37,7 @@ export default async function WebhookPage({ params }: Props) {
         {hook.pausedAt && (
           <PauseBanner pausedAt={hook.pausedAt} failingSince={hook.failingSince} action={resume.bind(null, named)} />
         )}
+        <FormerSecret until={hook.formerSecretUntil} />
         <WebhookForm action={saveWebhook.bind(null, named)} lint={await lintContextOf(integration)} />
         <DeliveryOptions
           action={saveDeliveryOptions.bind(null, named)}
