@@ -37,6 +37,7 @@ export function worldOfPictures(): WorldInput {
         ...integration,
         id: PLUMB_LINE.id,
         private_key: PLUMB_LINE.privateKey,
+        device_flow: true,
         installations: [{ id: PLUMB_LINE.onAcme, account: "acme", repositories: ["widgets"] }],
       })),
       {

@@ -26,6 +26,7 @@ export const authenticating: Guide = {
       width: 1100,
     },
     { file: "authenticating-consent", as: "hubot", path: consentAddress },
+    { file: "authenticating-device", as: "hubot", path: deviceAddress, height: 620 },
     { file: "authenticating-authorized", as: "hubot", arrange: agree, path: "/settings/authorizations", height: 560 },
   ],
 };
@@ -54,6 +55,25 @@ async function untilWritten(page: Page): Promise<void> {
 async function consentAddress(scene: Scene): Promise<string> {
   const { client_id } = await (await asPlumbLine(scene))("GET", "/app");
   return `/login/oauth/authorize?client_id=${client_id}&state=4f1c`;
+}
+
+/** Where hubot decides about a device whose code they typed. */
+async function deviceAddress(scene: Scene): Promise<string> {
+  const { client_id } = await (await asPlumbLine(scene))("GET", "/app");
+  const begun = await fetch(`${scene.url}/login/device/code`, {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: new URLSearchParams({ client_id: String(client_id) }),
+  });
+  const { user_code } = (await begun.json()) as { user_code: string };
+  const page = await scene.as("hubot");
+  await page.goto("/login/device");
+  await page.getByRole("textbox", { name: "Code" }).fill(user_code);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(/\/login\/device\/\d+/);
+  const { pathname } = new URL(page.url());
+  await page.close();
+  return pathname;
 }
 
 /** Nobody listens at the callback: that the browser goes there is enough. */
