@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/sign-in.ts";
+import { MONA_TOKEN } from "./support/world.ts";
 
 /** Everything from an account to an installed integration without a script in the browser: plain forms and links. */
 
@@ -22,6 +23,20 @@ test("what does not exist is said on a whole page", async ({ page }) => {
     await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   }
+});
+
+test("a form about what went meanwhile says so on a whole page", async ({ page, request }, testInfo) => {
+  const name = `meanwhile-${process.pid}-${testInfo.retry}`;
+  const labels = "/api/v3/repos/acme/widgets/labels";
+  const headers = { authorization: `Bearer ${MONA_TOKEN}` };
+  expect((await request.post(labels, { headers, data: { name, color: "ff0000" } })).status()).toBe(201);
+  await signIn(page, "mona");
+  await page.goto("/acme/widgets/labels");
+  await page.getByRole("listitem").filter({ hasText: name }).getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Name").fill(`${name}-2`);
+  expect((await request.delete(`${labels}/${name}`, { headers })).status()).toBe(204);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
 });
 
 async function createOrganization(page: Page, login: string): Promise<void> {

@@ -9,7 +9,8 @@ afterEach(() => {
 });
 
 /** Answers as Next does: whole for addresses without a page, an empty document where a page says that it is not there. */
-function pages({ url }: IncomingMessage, response: ServerResponse): void {
+function pages({ url, method, headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("x-asked", [method, headers["content-type"], headers["content-length"]].map(String).join(" "));
   response.setHeader("link", url === "/missing" ? "</first>" : "</second>");
   if (url === "/page") answer(response, 200, ["a ", "page"]);
   else if (url === "/file") answer(response, 404, ["no file"], "text/plain");
@@ -50,7 +51,13 @@ test("what is no page keeps its own 404", async () => {
   expect(await ask("/file")).toMatchObject({ status: 404, text: "no file" });
 });
 
-test("a script's request for a part of a page stays as it is, and so does a form", async () => {
+test("a script's request for a part of a page stays as it is, and so does a form that a script sends", async () => {
   expect((await ask("/missing", { headers: { rsc: "1" } })).text).toBe("<empty document>");
-  expect((await ask("/missing", { method: "POST" })).text).toBe("<empty document>");
+  expect((await ask("/missing", { method: "POST", headers: { "next-action": "1" } })).text).toBe("<empty document>");
+});
+
+test("a form without scripts about what is no more is answered whole, by a request that sends nothing again", async () => {
+  const { status, text, headers } = await ask("/missing", { method: "POST", body: new URLSearchParams({ name: "x" }) });
+  expect([status, text]).toEqual([404, "whole"]);
+  expect(headers.get("x-asked")).toBe("GET undefined undefined");
 });

@@ -9,8 +9,8 @@ const NOWHERE = "/-/there/is/nothing";
 /**
  * When a page says `notFound()`, Next answers 404 with an empty document that scripts fill in; for an address without a
  * page it renders the same words whole. So a document that turns out to be a 404 is thrown away before its first byte,
- * and the request asks once more for an address that has no page. Requests of scripts for parts of pages stay as they
- * are. Source: next/dist/server/app-render/app-render.js, the branch of isHTTPAccessFallbackError.
+ * and the request asks once more for an address that has no page; a form that was sent without scripts has done by then all
+ * that it did. Requests of scripts for parts of pages stay as they are. Source: next/dist/server/app-render/app-render.js, the branch of isHTTPAccessFallbackError.
  */
 export function withWholeNotFound(pages: Answer): Answer {
   return (request, response) => {
@@ -21,7 +21,9 @@ export function withWholeNotFound(pages: Answer): Answer {
     const answered = response.getHeaders();
     throwAwayNotFound(response, () => {
       restoreRequest();
-      request.headers = headers;
+      const { "content-type": _type, "content-length": _length, "transfer-encoding": _encoding, ...rest } = headers;
+      request.headers = rest;
+      request.method = "GET";
       request.url = NOWHERE;
       restoreResponse();
       for (const name of response.getHeaderNames()) response.removeHeader(name);
@@ -34,7 +36,7 @@ export function withWholeNotFound(pages: Answer): Answer {
 }
 
 function asksForDocument({ method, headers }: IncomingMessage): boolean {
-  return method === "GET" && headers.rsc === undefined && headers["next-action"] === undefined;
+  return (method === "GET" || method === "POST") && headers.rsc === undefined && headers["next-action"] === undefined;
 }
 
 /** Puts back what lies on the object itself: Next keeps its notes there, and its compression replaces methods. */
