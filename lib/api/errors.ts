@@ -71,7 +71,11 @@ export const moved = ({ id, ownerLogin, name }: MovedRepository) =>
     movedTo: { id, ownerLogin, name },
     documentation: "/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects",
   });
-export const badCredentials = (options?: RefusalOptions) => new Refusal(401, "Bad credentials", options);
+const BAD_CREDENTIALS = "Bad credentials";
+export const badCredentials = (options?: RefusalOptions) => new Refusal(401, BAD_CREDENTIALS, options);
+/** A credential that is none, or no more: what guessing meets. */
+export const isBadCredentials = (error: unknown): boolean =>
+  isRefusal(error) && error.status === 401 && error.message === BAD_CREDENTIALS;
 export const requiresAuthentication = (options?: RefusalOptions) =>
   new Refusal(401, "Requires authentication", options);
 export const forbidden = (message: string, options?: RefusalOptions) => new Refusal(403, message, options);

@@ -80,7 +80,8 @@ describe("with a credential that is no good", () => {
   test.each(operations.map(byId))("%s is refused", async (_, operation) => {
     const { status, body } = await send(operation, { token: `ghs_${"x".repeat(36)}` });
     expect(status).toBe(401);
-    expect(body).toMatchObject({ message: "Bad credentials" });
+    const message = isIntegrationsOwn(operation) ? "A JSON web token could not be decoded" : "Bad credentials";
+    expect(body).toMatchObject({ message });
   });
 });
 

@@ -19,6 +19,7 @@ import {
   fieldName,
   forbidden,
   fromZod,
+  isBadCredentials,
   isRefusal,
   type MovedRepository,
   notFound,
@@ -77,7 +78,11 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
     requireUserAgent(request.headers);
 
     const address = callerOf(c);
-    const readGrant = () => authenticate(request.headers, { query: url.searchParams, method: request.method, address });
+    const carried = { query: url.searchParams, method: request.method, address };
+    const readGrant = () =>
+      authenticate(request.headers, carried).catch((error: unknown) => {
+        throw takesJwtAlone(operation) && isBadCredentials(error) ? undecodedJwt() : error;
+      });
     let grant = await readGrant();
     progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
@@ -191,13 +196,15 @@ function requireUserAgent(headers: Headers): void {
     );
 }
 
+/** Whatever else is sent to an integration's own endpoints, a live token or none, is read as a JWT that is none (wire facts §1.11). */
+const takesJwtAlone = ({ accepts }: Pick<Operation, "accepts">): boolean =>
+  accepts.every((kind) => kind === "integration");
+const undecodedJwt = () => new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" });
+
 function requireAcceptedKind(grant: Grant, { accepts, otherwise }: Operation): void {
   if (accepts.includes(grant.kind)) return;
   if (otherwise && grant.kind !== "anonymous") throw new Refusal(otherwise.status, otherwise.message);
-  if (accepts.every((kind) => kind === "integration")) {
-    // Whatever else was sent to an integration's own endpoints is read as a JWT that is none (wire facts §1.11).
-    throw new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" });
-  }
+  if (takesJwtAlone({ accepts })) throw undecodedJwt();
   if (grant.kind === "anonymous" || grant.kind === "client") throw requiresAuthentication();
   if (grant.kind === "installation" || grant.kind === "integration" || grant.kind === "user-via-integration")
     throw forbidden("Resource not accessible by integration");

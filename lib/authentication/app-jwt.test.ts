@@ -125,6 +125,15 @@ test("a personal token at an integration's own endpoint is refused as no JWT", a
   expect(body).toMatchObject({ message: "A JSON web token could not be decoded" });
 });
 
+test("what is no credential at all, or one that ended, is refused there in the same words", async () => {
+  for (const token of ["garbage", "a.b.c", "ghp_nobodyNobodyNobodyNobodyNobodyNo0000"])
+    expect(await call("GET", "/app", { token }), token).toMatchObject({
+      status: 401,
+      body: { message: "A JSON web token could not be decoded" },
+    });
+  expect(await call("GET", "/user", { token: "garbage" })).toMatchObject({ body: { message: "Bad credentials" } });
+});
+
 test("an integration without a key is told to generate one", async () => {
   const withoutKey = await db.integrationKey.findFirstOrThrow({ where: { integrationId: INTEGRATION.id } });
   await db.integrationKey.delete({ where: { id: withoutKey.id } });

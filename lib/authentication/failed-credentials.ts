@@ -1,4 +1,4 @@
-import { isRefusal, Refusal } from "@/lib/api/errors.ts";
+import { isBadCredentials, Refusal } from "@/lib/api/errors.ts";
 import { config } from "@/lib/platform/config.ts";
 import { countWindow } from "@/lib/platform/count-window.ts";
 
@@ -7,9 +7,6 @@ const LIMIT = 50;
 const WINDOW_SECONDS = 300;
 /** Matched by clients without regard to case: /login attempts exceeded/ (wire facts §1.17). */
 const MESSAGE = "Maximum number of login attempts exceeded. Please try again later.";
-
-/** A JWT with wrong times is no guess: its sender's clock is wrong, and it tries again. */
-const BAD_CREDENTIALS = "Bad credentials";
 
 const failures = countWindow("failed-credentials", WINDOW_SECONDS);
 
@@ -24,7 +21,8 @@ export async function countingFailures<T>(address: string | null, read: () => Pr
   try {
     return await read();
   } catch (error) {
-    if (isRefusal(error) && error.status === 401 && error.message === BAD_CREDENTIALS) failures.add(address);
+    // A JWT with wrong times is no guess: its sender's clock is wrong, and it tries again.
+    if (isBadCredentials(error)) failures.add(address);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { notFound, Refusal } from "@/lib/api/errors.ts";
+import { badCredentials, notFound } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { includes, managedBy } from "@/lib/integrations/managers.ts";
 import { findHookOf } from "@/lib/integrations/queries.ts";
@@ -17,7 +17,7 @@ const CODE_PREFIX = "mlc_";
 const TOKEN_PREFIX = "mlt_";
 
 /** The one answer to codes and tokens that are none, or no more: nobody learns which. */
-const ended = () => new Refusal(401, "Bad credentials");
+const ended = badCredentials;
 
 /** Makes a code by which a program listens to the integration's webhook, once and within ten minutes. */
 export async function createListenCode({
