@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { checkPage } from "./support/check-page.ts";
 import { auditLog, securityLog } from "./support/log.ts";
 import { signIn } from "./support/sign-in.ts";
 
@@ -33,6 +34,65 @@ test("transfer to an organization", async ({ page, request, baseURL }) => {
   await expect(lines.first()).toContainText("transfer from: mona");
   await expect(lines.first()).toContainText("transfer to: acme");
   await expect(await auditLog(page, "acme", { q: "transfer", actor: "mona" }, name)).toHaveCount(1);
+});
+
+test("offered to another person: nothing moves until that person accepts", async ({
+  page,
+  browser,
+  request,
+  baseURL,
+}) => {
+  const { name, slug } = named("A Present");
+  const api = `${baseURL}/api/v3/apps/${slug}`;
+  const scripts = await browser.newContext({ baseURL: baseURL as string, javaScriptEnabled: false });
+  const hubot = await scripts.newPage();
+  await signIn(page, "mona");
+  await signIn(hubot, "hubot");
+  await register(page, name, `${OWN}/new?public=true&url=https://present.example.test`);
+  const offer = async () => {
+    await page.goto(`${OWN}/${slug}/advanced`);
+    await page.getByLabel("New owner").fill("hubot");
+    await page.getByLabel(`To confirm, type ${name}`).first().fill(name);
+    await page.getByRole("button", { name: "Transfer the integration" }).click();
+    await expect(page.getByText("hubot is asked, and has a day to accept.").first()).toBeVisible();
+    await hubot.goto("/settings/notices");
+    await hubot.getByRole("link", { name: `mona offers you the integration ${name}` }).click();
+    await expect(hubot.getByRole("heading", { level: 1, name: `${name} is offered to you` })).toBeVisible();
+  };
+
+  await test.step("taken back, it waits for nobody", async () => {
+    await offer();
+    await expect(page.getByText("Offered to hubot")).toBeVisible();
+    await checkPage(page);
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await expect(page.getByText("It is not offered to hubot any more.").first()).toBeVisible();
+    await hubot.getByRole("button", { name: "Accept the integration" }).click();
+    await expect(hubot.getByRole("heading", { name: "Nothing waits for your answer here" })).toBeVisible();
+  });
+  await test.step("declined, it stays", async () => {
+    await offer();
+    await hubot.getByRole("button", { name: "Decline" }).click();
+    await expect(hubot.getByText(`You declined ${name}. It stays where it is.`).first()).toBeVisible();
+    expect(await (await request.get(api)).json()).toMatchObject({ owner: { login: "mona" } });
+  });
+  await test.step("accepted, it is theirs, and whoever offered it is told", async () => {
+    await offer();
+    const seen = await (await browser.newContext({ baseURL: baseURL as string })).newPage();
+    await signIn(seen, "hubot");
+    await seen.goto(hubot.url());
+    await checkPage(seen);
+    await seen.context().close();
+    await hubot.getByRole("button", { name: "Accept the integration" }).click();
+    await expect(hubot).toHaveURL(new RegExp(`${OWN}/${slug}(#|$)`));
+    await expect(hubot.getByText(`${name} belongs to you now.`).first()).toBeVisible();
+    expect(await (await request.get(api)).json()).toMatchObject({ slug, owner: { login: "hubot", type: "User" } });
+    expect((await page.goto(`${OWN}/${slug}`))?.status()).toBe(404);
+    await page.goto("/settings/notices");
+    await expect(page.getByRole("link", { name: `hubot accepted the integration ${name}` })).toBeVisible();
+    const lines = await securityLog(page, "integration", "Integration transferred", name);
+    await expect(lines.first()).toContainText("transfer to: hubot");
+  });
+  await scripts.close();
 });
 
 test("delete", async ({ page, request, baseURL }) => {

@@ -102,6 +102,7 @@ export const PAGES: readonly Listed[] = [
   page("mona", "/settings/authorizations/end-all"),
   page("mona", "/settings/notices"),
   page("mona", "/settings/transfers/[id]", "/settings/transfers/0"),
+  page("mona", "/settings/transfers/integrations/[id]", "/settings/transfers/integrations/0"),
   page("mona", "/settings/organizations"),
   page("guest", "/settings/organizations"),
 

@@ -3,6 +3,7 @@ import { endTransfers } from "@/lib/host/repositories/transfers/end-transfers.ts
 import { endRequestsTo } from "@/lib/installations/requests/settle-requests.ts";
 import { removeInstallationsOn } from "@/lib/installations/uninstall.ts";
 import { endIntegrationsOf } from "@/lib/integrations/delete-integration.ts";
+import { endIntegrationTransfers } from "@/lib/integrations/transfers/end-transfers.ts";
 import { db, type Tx } from "@/lib/platform/db.ts";
 import { outliveOwner } from "@/lib/webhooks/outlive-owner.ts";
 
@@ -33,6 +34,7 @@ export async function endAccount(
   const repositories = await tx.repository.findMany({ where: { ownerId: accountId }, select: { id: true } });
   await endTransfers(tx, { repositoryIds: repositories.map(({ id }) => id) });
   await endTransfers(tx, { receiverOrSenderId: accountId });
+  await endIntegrationTransfers(tx, { receiverOrSenderId: accountId });
   await tx.account.delete({ where: { id: accountId } });
   deleteFilesAfterCommit(repositories.map(({ id }) => id));
 }

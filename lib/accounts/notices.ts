@@ -8,6 +8,7 @@ export type NoticeKind =
   | "token_request"
   | "application_request"
   | "repository_transfer"
+  | "integration_transfer"
   | "webhook";
 
 type NewNotice = {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db.ts";
 
 /** The acts that are kept. Source of the vocabulary: wire facts §1.21. */
 export type AuditAction =
-  | `integration.${"create" | "update" | "destroy" | "transfer" | "generate_key" | "remove_key" | "generate_client_secret" | "remove_client_secret" | "generate_listen_code" | "suspend" | "unsuspend" | "revoke_tokens" | "revoke_all_tokens" | "manager_added" | "manager_removed"}`
+  | `integration.${"create" | "update" | "destroy" | "transfer" | "transfer_start" | "transfer_decline" | "transfer_cancel" | "generate_key" | "remove_key" | "generate_client_secret" | "remove_client_secret" | "generate_listen_code" | "suspend" | "unsuspend" | "revoke_tokens" | "revoke_all_tokens" | "manager_added" | "manager_removed"}`
   | `integration_installation.${"create" | "destroy" | "repositories_added" | "repositories_removed" | "suspend" | "unsuspend" | "version_updated" | "version_put_off"}`
   | `integration_installation_request.${"create" | "close"}`
   | `org.${"create" | "update" | "rename" | "delete" | "remove_outside_collaborator" | "invite_member" | "cancel_invitation" | "add_member" | "remove_member" | "update_member" | "integration_manager_added" | "integration_manager_removed"}`

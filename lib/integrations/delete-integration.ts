@@ -6,6 +6,7 @@ import { lockAuthorizationsOf } from "@/lib/oauth/lock-authorization.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { outliveIntegration } from "@/lib/webhooks/outlive-integration.ts";
 import { lockIntegration } from "./lock-integration.ts";
+import { endIntegrationTransfers } from "./transfers/end-transfers.ts";
 import { refuseField } from "./validated.ts";
 
 /**
@@ -59,6 +60,7 @@ async function endIntegration(
   const installations = await tx.installation.findMany({ where: { integrationId }, select: { id: true } });
   for (const { id } of installations) await removeInstallation(tx, { installationId: id, senderId: actorId });
   await endRequests(tx, { integrationId, actorId });
+  await endIntegrationTransfers(tx, { integrationId });
   await recordAudit(tx, {
     action: "integration.destroy",
     actorId,

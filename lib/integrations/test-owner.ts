@@ -4,6 +4,7 @@ import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
 import { insertInstallation } from "@/lib/installations/insert-installation.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import type { InsertedIntegration } from "./insert-integration.ts";
+import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { registerIntegration } from "./register-integration.ts";
 import type { RegistrationInput } from "./schemas.ts";
 import { permissionsOf } from "./stored-permissions.ts";
@@ -62,4 +63,27 @@ export async function install(integrationId: number, accountId: number): Promise
       installerId: null,
     }),
   );
+}
+
+/** Registers as many integrations for an account as it can have. */
+export async function fillAccount({ id: ownerId, login }: { id: number; login: string }): Promise<void> {
+  const times = { createdAt: new Date(), updatedAt: new Date() };
+  const bots = await db.account.createManyAndReturn({
+    data: Array.from({ length: INTEGRATIONS_PER_ACCOUNT_MAX }, (_, index) => ({
+      type: "BOT" as const,
+      login: `${login}-${index}[bot]`,
+      ...times,
+    })),
+  });
+  await db.integration.createMany({
+    data: bots.map((bot, index) => ({
+      ownerId,
+      botId: bot.id,
+      name: `${login} ${index}`,
+      slug: `${login}-${index}`,
+      clientId: `Iv1.${login}${index}`,
+      url: "https://full.example",
+      ...times,
+    })),
+  });
 }

@@ -2,20 +2,23 @@
 
 import { redirect } from "next/navigation";
 import { type FormState, textValues } from "@/components/accounts/form-state.ts";
+import { pressButton } from "@/components/accounts/press-button.ts";
 import { refusalWords, refusedState } from "@/components/accounts/refused-state.ts";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
+import { uninstalledWords } from "@/components/integrations/uninstalled-words.ts";
 import { setFlash } from "@/components/ui/flash.ts";
 import { refuseOldSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { addAllowedNetwork, removeAllowedNetwork } from "@/lib/integrations/change-allowed-networks.ts";
 import { includes, managedBy } from "@/lib/integrations/managers.ts";
-import { transferIntegration } from "@/lib/integrations/transfer-integration.ts";
+import { type TransferredIntegration, transferIntegration } from "@/lib/integrations/transfer-integration.ts";
+import { cancelIntegrationTransfer } from "@/lib/integrations/transfers/answer-transfer.ts";
 import { revokeUserTokens } from "@/lib/oauth/revoke-user-tokens.ts";
 
-/** Gives the integration to another account, and goes to where it is managed now. */
+/** Gives the integration to another account, and goes to where it is managed now; another person is asked. */
 export async function transfer(params: IntegrationParams, _previous: FormState, form: FormData): Promise<FormState> {
-  const { viewer, integration } = await requireIntegrationPage(params);
+  const { viewer, integration, home } = await requireIntegrationPage(params);
   const { new_owner: newOwner, confirmation } = textValues(form, ["new_owner", "confirmation"]);
-  let done: Awaited<ReturnType<typeof transferIntegration>>;
+  let done: TransferredIntegration;
   try {
     refuseOldSignIn(viewer);
     const actor = { accountId: viewer.id };
@@ -23,14 +26,26 @@ export async function transfer(params: IntegrationParams, _previous: FormState, 
   } catch (error) {
     return refusedState(error, { new_owner: newOwner, confirmation });
   }
+  if (done.offer) {
+    await setFlash(`${done.offer.receiver.login} is asked, and has a day to accept. Until then nothing moves.`);
+    redirect(`${home}/advanced#page-heading`);
+  }
   const { owner, uninstalled } = done;
-  const ended =
-    uninstalled === 0 ? "" : ` ${uninstalled === 1 ? "One installation" : `${uninstalled} installations`} ended.`;
-  await setFlash(`${integration.name} belongs to ${owner.login} now.${ended}`);
+  await setFlash(`${integration.name} belongs to ${owner.login} now.${uninstalledWords(uninstalled)}`);
   const isOwn = owner.id === viewer.id;
   const base = isOwn ? "/settings/integrations" : `/organizations/${owner.login}/settings/integrations`;
   const manages = await managedBy({ userId: viewer.id, ownerId: owner.id });
   redirect(includes(manages, integration.id) ? `${base}/${integration.slug}#page-heading` : "/");
+}
+
+/** Ends the offer of the integration to another person. */
+export async function takeBack(params: IntegrationParams): Promise<void> {
+  const { viewer, integration, home } = await requireIntegrationPage(params);
+  await pressButton(
+    () => cancelIntegrationTransfer({ actor: { accountId: viewer.id }, integrationId: integration.id }),
+    ({ login }) => `It is not offered to ${login} any more.`,
+  );
+  redirect(`${home}/advanced#page-heading`);
 }
 
 export async function revokeTokens(params: IntegrationParams): Promise<string | null> {

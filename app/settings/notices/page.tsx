@@ -21,8 +21,8 @@ export default async function NoticesPage() {
       </PageHeading>
       {notices.length === 0 ? (
         <EmptyState icon={<BellIcon size={24} />} title="Nothing waits for you">
-          Requests to install, new permissions that an integration asks for, repositories that you are offered and
-          trouble with a webhook show up here.
+          Requests to install, new permissions that an integration asks for, repositories and integrations that you are
+          offered and trouble with a webhook show up here.
         </EmptyState>
       ) : (
         <List

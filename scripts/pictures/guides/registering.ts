@@ -51,6 +51,16 @@ export const registering: Guide = {
         page.locator("section", { has: page.getByRole("heading", { name: "Transfer to another account" }) }).last(),
     },
     {
+      file: "registering-offered",
+      as: "hubot",
+      arrange: offerIt,
+      path: async (scene) => {
+        const page = await scene.as("hubot");
+        await page.goto("/settings/notices");
+        return (await page.getByRole("link", { name: /^mona offers you/ }).getAttribute("href")) ?? "";
+      },
+    },
+    {
       file: "registering-log",
       as: "mona",
       arrange: workOnIt,
@@ -61,6 +71,19 @@ export const registering: Guide = {
 
 function issuesOf(page: Page) {
   return page.getByRole("group", { name: "Issues", exact: true });
+}
+
+async function offerIt(scene: Scene): Promise<void> {
+  const page = await scene.as("mona");
+  await page.goto(`${HOME}/advanced`);
+  await page.getByLabel(/^New owner/).fill("hubot");
+  await page
+    .getByLabel(/^To confirm, type/)
+    .first()
+    .fill("Plumb Line");
+  await page.getByRole("button", { name: "Transfer the integration" }).click();
+  await page.getByText("hubot is asked").first().waitFor();
+  await page.close();
 }
 
 /** What an owner does in an afternoon, so that the log has something to show. */

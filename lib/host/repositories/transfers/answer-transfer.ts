@@ -12,7 +12,7 @@ import { type AcceptTransferInput, acceptTransferInput } from "../schemas.ts";
 import { refusingTakenName } from "../taken-name.ts";
 import { endTransfers } from "./end-transfers.ts";
 import { findTransferOf, findTransferTo, type TransferWithParts } from "./queries.ts";
-import { tellSender } from "./tell.ts";
+import { tellOfAnswer } from "./tell.ts";
 
 type Answer = { viewerId: number; transferId: number };
 
@@ -33,7 +33,7 @@ export async function acceptTransfer({
       const { transfer, before } = await holdTransfer(tx, { viewerId, transferId });
       const { receiver, senderId: moverId } = transfer;
       const after = await moveRepository(tx, { before, receiver, name, moverId, acting });
-      await tellSender(tx, transfer, { accepted: true, address: fullNameOf(after) });
+      await tellOfAnswer(tx, transfer, { accepted: true, address: fullNameOf(after) });
       return after;
     }),
   );
@@ -46,7 +46,7 @@ export async function declineTransfer({ viewerId, transferId }: Answer): Promise
     const { transfer, before } = await holdTransfer(tx, { viewerId, transferId });
     await endTransfers(tx, { repositoryIds: [before.id] });
     await recordEnd(tx, "repo.transfer_decline", { transfer, before, actorId: viewerId });
-    await tellSender(tx, transfer, { accepted: false, address: fullNameOf(before) });
+    await tellOfAnswer(tx, transfer, { accepted: false, address: fullNameOf(before) });
     return before;
   });
 }

@@ -1,14 +1,12 @@
-import { unprocessable } from "@/lib/api/errors.ts";
+import { requireFewOffers, termOfOffer } from "@/lib/accounts/offers/make-offer.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { clock } from "@/lib/platform/clock.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import type { Acting } from "../../acting.ts";
 import { type Receiver, refuseTransfer } from "../move-repository.ts";
 import { fullNameOf, type RepositoryRow } from "../row.ts";
 import { endTransfers } from "./end-transfers.ts";
 import { findTransferOf, type TransferWithParts, transferWithParts } from "./queries.ts";
-import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "./rules.ts";
-import { tellReceiver } from "./tell.ts";
+import { tellOfOffer } from "./tell.ts";
 
 /**
  * Asks a person to accept a repository that this transaction holds, in place of anybody who was asked before.
@@ -34,10 +32,8 @@ export async function offerRepository(
     );
   await requireFewOffers(tx, senderId);
   await endTransfers(tx, { repositoryIds: [repositoryId] });
-  const createdAt = clock.now();
-  const expiresAt = new Date(createdAt.getTime() + ANSWER_WITHIN_MS);
   const offer = await tx.repositoryTransfer.create({
-    data: { repositoryId, senderId, receiverId: receiver.id, newName, createdAt, expiresAt },
+    data: { repositoryId, senderId, receiverId: receiver.id, newName, ...termOfOffer() },
     include: transferWithParts,
   });
   await recordAudit(tx, {
@@ -47,15 +43,6 @@ export async function offerRepository(
     repositoryId,
     data: { name: fullNameOf(before), user: receiver.login },
   });
-  await tellReceiver(tx, offer);
+  await tellOfOffer(tx, offer);
   return offer;
-}
-
-async function requireFewOffers(tx: Tx, senderId: number): Promise<void> {
-  const since = new Date(clock.now().getTime() - ANSWER_WITHIN_MS);
-  const offers = await tx.auditEntry.count({
-    where: { actorId: senderId, action: "repo.transfer_start", createdAt: { gt: since } },
-  });
-  if (offers >= OFFERS_WITHIN_MAX)
-    throw unprocessable(`You offered ${OFFERS_WITHIN_MAX} repositories within a day. Wait before you offer more.`);
 }

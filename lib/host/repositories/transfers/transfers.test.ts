@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account.ts";
 import { countUnreadNotices, unreadNotices } from "@/lib/accounts/notices.ts";
+import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "@/lib/accounts/offers/rules.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -16,7 +17,6 @@ import {
 import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
 import { acceptTransfer, cancelTransfer, declineTransfer } from "./answer-transfer.ts";
 import { findTransferOf, findTransferTo } from "./queries.ts";
-import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "./rules.ts";
 
 /** A repository that is given to another person: nothing moves until that person accepts. */
 

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
+import { OfferedBanner } from "@/components/accounts/offered-banner.tsx";
 import { repositoryPath } from "@/components/host/paths.ts";
 import { type RepositoryParams, repositoryFields, requireAblePage } from "@/components/host/require-page.ts";
-import { Banner } from "@/components/ui/banner.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
-import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { TimeLeftText } from "@/components/ui/time-left-text.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { possibleOwners } from "@/lib/host/repositories/possible-owners.ts";
 import { findTransferOf } from "@/lib/host/repositories/transfers/queries.ts";
@@ -34,9 +32,10 @@ export default async function TransferPage({ params }: Props) {
       </PageHeading>
       <div className="wrap-anywhere grid max-w-xl gap-4">
         {offer && (
-          <Banner
-            title={`Offered to ${offer.receiver.login}`}
-            actions={
+          <OfferedBanner
+            offer={offer}
+            now={clock.now()}
+            takeBack={
               <form action={takeBack}>
                 {Object.entries(repositoryFields(repository)).map(([field, value]) => (
                   <input key={field} type="hidden" name={field} value={value} />
@@ -46,12 +45,7 @@ export default async function TransferPage({ params }: Props) {
                 </SubmitButton>
               </form>
             }
-          >
-            {offer.sender.login} offered it <RelativeTime at={offer.createdAt} />. Nothing moves until{" "}
-            {offer.receiver.login} accepts. The offer ends{" "}
-            <TimeLeftText until={offer.expiresAt.toISOString()} now={clock.now().toISOString()} over="now" />. If you
-            transfer it to somebody else, this offer ends at once.
-          </Banner>
+          />
         )}
         <p>The new owner decides about it from then on.</p>
         <ul className="grid list-disc gap-1 pl-5">

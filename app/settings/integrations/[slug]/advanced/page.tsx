@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { FieldsForm } from "@/components/accounts/fields-form.tsx";
+import { OfferedBanner } from "@/components/accounts/offered-banner.tsx";
 import { ActionButton } from "@/components/integrations/action-button.tsx";
 import { AllowedNetworks } from "@/components/integrations/allowed-networks.tsx";
 import { ConfirmedAction } from "@/components/integrations/confirmed-action.tsx";
 import { IntegrationFrame } from "@/components/integrations/integration-frame.tsx";
 import { type IntegrationParams, requireIntegrationPage } from "@/components/integrations/require-page.ts";
 import { Card } from "@/components/ui/card.tsx";
+import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { requireRecentSignIn } from "@/lib/authentication/recent-sign-in.ts";
 import { allowedNetworksOf } from "@/lib/integrations/allowed-networks.ts";
 import { installationCountOf } from "@/lib/integrations/queries.ts";
+import { findIntegrationTransferOf } from "@/lib/integrations/transfers/queries.ts";
 import { countAuthorizationsOf } from "@/lib/oauth/count-authorizations.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import { remove, setVisibility } from "../../actions.ts";
-import { addNetwork, removeNetwork, revokeTokens, transfer } from "../../ownership-actions.ts";
+import { addNetwork, removeNetwork, revokeTokens, takeBack, transfer } from "../../ownership-actions.ts";
 
 type Props = { params: Promise<IntegrationParams> };
 
@@ -24,10 +28,11 @@ export default async function AdvancedPage({ params }: Props) {
   const { viewer, integration, owner, base } = await requireIntegrationPage(named);
   await requireRecentSignIn(viewer);
   const { name, slug, public: isPublic } = integration;
-  const [installations, networks, people] = await Promise.all([
+  const [installations, networks, people, offer] = await Promise.all([
     installationCountOf(integration.id),
     allowedNetworksOf(integration.id),
     countAuthorizationsOf(integration.id),
+    findIntegrationTransferOf(integration.id),
   ]);
   return (
     <IntegrationFrame integration={integration} base={base}>
@@ -66,10 +71,24 @@ export default async function AdvancedPage({ params }: Props) {
           </p>
         </Card>
         <Card title="Transfer to another account">
-          <div className="grid max-w-xl gap-4">
+          <div className="wrap-anywhere grid max-w-xl gap-4">
+            {offer && (
+              <OfferedBanner
+                offer={offer}
+                now={clock.now()}
+                takeBack={
+                  <form action={takeBack.bind(null, named)}>
+                    <SubmitButton variant="secondary" size="sm">
+                      Take it back
+                    </SubmitButton>
+                  </form>
+                }
+              />
+            )}
             <p>
-              The new owner manages it from then on, with its keys, client secrets and webhook as they are. It can be
-              your own account, or an organization where you may register integrations.
+              The new owner manages it from then on, with its keys, client secrets and webhook as they are. It moves at
+              once to your own account, and to an organization where you may register integrations. Another person has a
+              day to accept it, and until then nothing changes.
             </p>
             <p>
               {isPublic
