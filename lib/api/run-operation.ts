@@ -83,6 +83,7 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
       authenticate(request.headers, carried).catch((error: unknown) => {
         throw takesJwtAlone(operation) && isBadCredentials(error) ? undecodedJwt() : error;
       });
+    const isBodyHere = operation.body ? await hasArrived(c) : true;
     let grant = await readGrant();
     progress.grant = grant;
     Object.assign(headers, identityHeaders(grant, operation));
@@ -103,7 +104,14 @@ export async function answerOperation(c: ApiContext, operation: Operation): Prom
 
     requirePreview(operation, request.headers);
     const query = parse(operation, operation.query, Object.fromEntries(url.searchParams));
-    const body = operation.body ? parse(operation, operation.body, await readBody(c, operation, askAgain)) : {};
+    const body = operation.body
+      ? parse(
+          operation,
+          operation.body,
+          await readJsonObject(request, { listField: operation.listField, limitBytes: operation.bodyLimitBytes }),
+        )
+      : {};
+    if (!isBodyHere) await askAgain();
     const input = {
       grant,
       params,
@@ -154,16 +162,10 @@ async function asOfNow(error: unknown, requireStillAllowed: (() => Promise<void>
   }
 }
 
-/** The body's object. What was decided by the headers is decided again after a body that came later than they did. */
-async function readBody(
-  c: ApiContext,
-  { listField, bodyLimitBytes }: Operation,
-  requireStillAllowed: () => Promise<void>,
-): Promise<Record<string, unknown>> {
-  const isHere = c.env?.incoming?.complete ?? true;
-  const object = await readJsonObject(c.req.raw, { listField, limitBytes: bodyLimitBytes });
-  if (!isHere) await requireStillAllowed();
-  return object;
+/** Whether the body came with the headers: what is decided by them is decided again after one that came later. */
+async function hasArrived({ env }: ApiContext): Promise<boolean> {
+  await new Promise(setImmediate); // what came in at once is read at once
+  return env?.incoming?.complete ?? true;
 }
 
 /** What the path names, for the handler. Throws when it may not be addressed by this one. */
