@@ -12,7 +12,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       groups={[
         {
           items: [
-            { href: "/admin", label: "Feedback", icon: <CommentDiscussionIcon />, match: "exact" },
+            { href: "/admin", label: "Feedback", icon: <CommentDiscussionIcon /> },
             { href: "/admin/agreement", label: "Agreement", icon: <FileBadgeIcon /> },
             { href: "/admin/clients", label: "Suspended clients", icon: <CircleSlashIcon /> },
             { href: "/admin/outbound", label: "Outbound addresses", icon: <GlobeIcon /> },

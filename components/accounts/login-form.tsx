@@ -13,6 +13,7 @@ export function LoginForm({
 }) {
   return (
     <div className="grid max-w-xl gap-4">
+      <p>After a change:</p>
       <ul className="list-disc pl-5">
         <li>
           Links, clones and requests of clients to its repositories go on: the old addresses lead to the new ones.

@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { config } from "@/lib/platform/config.ts";
 
 /** The text of a mail as it was sent; addresses of this server can be followed. */
@@ -9,12 +9,7 @@ export function MailText({ text }: { text: string }) {
       {piecesOf(text).map(({ at, words }) =>
         words.startsWith(origin) ? (
           <a key={at} href={words} className="text-accent underline underline-offset-2">
-            {partsOf(words).map((part) => (
-              <Fragment key={part.at}>
-                {part.at > 0 && <wbr />}
-                {part.words}
-              </Fragment>
-            ))}
+            <Breakable>{words}</Breakable>
           </a>
         ) : (
           words
@@ -30,9 +25,4 @@ function piecesOf(text: string): { at: number; words: string }[] {
     at: match.index,
     words: match[0],
   }));
-}
-
-/** An address in the parts between which it may be broken. */
-function partsOf(address: string): { at: number; words: string }[] {
-  return [...address.matchAll(/[^/?&]*[/?&]*/g)].map((match) => ({ at: match.index, words: match[0] }));
 }

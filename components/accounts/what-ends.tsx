@@ -23,7 +23,7 @@ export function WhatEndsList({ ends: { repositories, installations, integrations
           bot accounts
         </li>
       )}
-      <li>its webhooks, its settings and its login, which anybody can take then</li>
+      <li>the webhooks, the settings and the login, which anybody can take then</li>
     </ul>
   );
 }

@@ -1,6 +1,6 @@
-import { Fragment } from "react";
 import { permissionDocsHref } from "@/components/permission-picker/fields.ts";
 import { levelWords } from "@/components/permission-picker/level-words.ts";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Table } from "@/components/ui/table.tsx";
 import type { OpenedEndpoint, PermissionToken } from "@/lib/api/permission-table.ts";
@@ -49,24 +49,11 @@ export function EndpointName({ endpoint: { method, path, summary } }: { endpoint
   return (
     <div className="grid font-normal">
       <span className="break-words font-mono text-xs">
-        <span className="font-semibold">{method}</span> <Path path={path} />
+        <span className="font-semibold">{method}</span> <Breakable>{path}</Breakable>
       </span>
       {summary && <span className="text-muted text-xs">{summary}</span>}
     </div>
   );
-}
-
-/** A part of a path, and the place behind it where a line may end. */
-const PART = /[^/_]*[/_]?/g;
-
-/** Broken between its parts, where there is little room. */
-function Path({ path }: { path: string }) {
-  return [...path.matchAll(PART)].map(({ index, 0: part }) => (
-    <Fragment key={index}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
 }
 
 /** "this permission alone", or the sets that are enough, each with what it needs together. */

@@ -1,6 +1,7 @@
 import { permissionDocsHref } from "@/components/permission-picker/fields.ts";
 import { levelWords } from "@/components/permission-picker/level-words.ts";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { Code } from "@/components/ui/code.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow, MetaDot } from "@/components/ui/list.tsx";
@@ -28,7 +29,9 @@ export function PermissionList({ title, permissions }: { title: string; permissi
           description={permission.description}
           meta={
             <>
-              <Code>{permission.key}</Code>
+              <Code>
+                <Breakable>{permission.key}</Breakable>
+              </Code>
               <MetaDot />
               <span>{countWords(permission)}</span>
             </>

@@ -6,8 +6,8 @@ export const CONTENT_TYPES = [
 ];
 
 export const CERTIFICATES = [
-  { value: "0", label: "Check certificates (recommended)" },
-  { value: "1", label: "Do not check certificates" },
+  { value: "0", label: "Check (recommended)" },
+  { value: "1", label: "Do not check" },
 ];
 
 export const EVENTS_HINT = (

@@ -2,6 +2,7 @@ import { GearIcon, HistoryIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import type { HookPage } from "./require-hook.ts";
@@ -12,7 +13,7 @@ export function HookFrame({ page: { hook, list, path }, children }: { page: Hook
     <>
       <Breadcrumbs items={[{ label: "Webhooks", href: list }, { label: `Webhook ${hook.id}` }]} />
       <PageHeading badges={!hook.active && <Badge>Off</Badge>}>
-        <span className="wrap-anywhere">{hook.url}</span>
+        <span className="wrap-anywhere">{hook.url && <Breakable>{hook.url}</Breakable>}</span>
       </PageHeading>
       <LinkTabs
         label="Webhook"

@@ -34,11 +34,7 @@ export function DangerPage({
           expected={typed ? fullName : undefined}
           error={mismatch ? `Type ${fullName} exactly to confirm.` : undefined}
           fields={fields}
-          cancel={
-            <LinkButton variant="ghost" href={repositoryPath(repository, "/settings")}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={repositoryPath(repository, "/settings")}>Cancel</LinkButton>}
         >
           {words.ends}
         </ConfirmSection>

@@ -119,7 +119,7 @@ function Unshown({ title, raw, children }: { title: string; raw: string; childre
 function Picture({ src, alt }: { src: string; alt: string }) {
   return (
     <div className="relative h-96 w-full">
-      <Image src={src} alt={alt} fill unoptimized className="object-contain" />
+      <Image src={src} alt={alt} fill unoptimized loading="eager" className="object-scale-down" />
     </div>
   );
 }

@@ -11,12 +11,13 @@ export function RequestRow({
   request,
   title,
   actions,
-  children,
+  repositories,
 }: {
   request: RequestWithParts;
   title: ReactNode;
   actions?: ReactNode;
-  children?: ReactNode;
+  /** Their names, for those who may know them. */
+  repositories?: string | undefined;
 }) {
   const { integration, reason, answer, createdAt, closedAt, closedBy } = request;
   const standing = requestStanding(request);
@@ -28,7 +29,10 @@ export function RequestRow({
       description={reason && <span className="whitespace-pre-wrap break-words">“{reason}”</span>}
       meta={
         <>
-          <span>{requestedWords(request)}</span>
+          <span className="break-words">
+            {requestedWords(request)}
+            {repositories && `: ${repositories}`}
+          </span>
           <MetaDot />
           <span>
             asked <RelativeTime at={createdAt} />
@@ -53,7 +57,6 @@ export function RequestRow({
           {answer}
         </p>
       )}
-      {children}
     </ListRow>
   );
 }

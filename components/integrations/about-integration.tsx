@@ -1,4 +1,5 @@
 import { Banner } from "@/components/ui/banner.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Code } from "@/components/ui/code.tsx";
@@ -62,8 +63,8 @@ export function AboutIntegration({
             {
               term: "Public page",
               value: (
-                <Link href={publicPage} className="break-all">
-                  {htmlUrl(publicPage)}
+                <Link href={publicPage} className="wrap-anywhere">
+                  <Breakable>{htmlUrl(publicPage)}</Breakable>
                 </Link>
               ),
             },

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { FieldError } from "@/components/ui/field.tsx";
 import { isPermissionKey, permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, withImpliedMetadata } from "@/lib/authorization/permissions.ts";
@@ -96,8 +97,8 @@ function EventChoice({
         className="mt-0.5 size-4 shrink-0 accent-accent-emphasis"
       />
       <span className="min-w-0">
-        <span id={`${id}-name`} className="block break-all font-medium font-mono">
-          {event.name}
+        <span id={`${id}-name`} className="wrap-anywhere block font-medium font-mono">
+          <Breakable>{event.name}</Breakable>
         </span>
         <span id={`${id}-hint`} className="block text-muted text-xs">
           {event.description}

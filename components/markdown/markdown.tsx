@@ -54,9 +54,9 @@ function TaskMark({ checked }: { checked: boolean }) {
 
 function CodeFence({ code, language, lines }: { code: string; language: string | null; lines: readonly CodeLine[] }) {
   return (
-    <div className="relative my-3 rounded-md border border-line bg-subtle">
+    <div className="relative my-3 rounded-md border border-line bg-subtle pr-11">
       <ScrollBox label={language ? `Code, ${language}` : "Code"} className="rounded-md">
-        <pre className="p-3 pr-12 font-mono text-xs leading-5">
+        <pre className="p-3 font-mono text-xs leading-5">
           <code>
             {lines.map((line) => (
               <Fragment key={line.number}>

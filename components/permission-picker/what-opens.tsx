@@ -3,6 +3,7 @@
 import { ChevronRightIcon } from "@primer/octicons-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
 import type { OpenedEndpoint } from "@/lib/api/permission-table.ts";
@@ -100,8 +101,8 @@ function EndpointList({
       <ul className="mt-1 grid gap-1">
         {endpoints.map(({ method, path, level, summary, additional }) => (
           <li key={`${method} ${path}`} className={muted ? "text-muted" : undefined}>
-            <span className="break-all font-mono">
-              {method} {path}
+            <span className="wrap-anywhere font-mono">
+              {method} <Breakable>{path}</Breakable>
             </span>{" "}
             <Badge>{levelWords(level)}</Badge>
             {summary && <span className="block text-muted">{summary}</span>}

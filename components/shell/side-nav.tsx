@@ -5,20 +5,18 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Counter } from "../ui/counter.tsx";
 import { cx } from "../ui/cx.ts";
-import { NavLink } from "../ui/nav-link.tsx";
+import { isAt, NavLink } from "../ui/nav-link.tsx";
 
 export type SideNavItem = {
   href: string;
   label: string;
   icon?: ReactNode;
   count?: number | undefined;
-  /** `prefix`, the default, marks the item on the pages below it as well. */
-  match?: "exact" | "prefix" | undefined;
 };
 
 export type SideNavGroup = { title?: string | undefined; items: readonly SideNavItem[] };
 
-/** Links in groups with the current one marked: a column from 768 px on, a disclosure below. */
+/** Links in groups with the current one marked, on the pages below it as well unless another leads nearer to them: a column from 768 px on, a disclosure below. */
 export function SideNav({
   title,
   menu = `${title} menu`,
@@ -68,6 +66,11 @@ export function NavDisclosure({
 }
 
 function Groups({ groups }: { groups: readonly SideNavGroup[] }) {
+  const pathname = usePathname();
+  const here = groups
+    .flatMap(({ items }) => items)
+    .filter(({ href }) => isAt(pathname, { href, match: "prefix" }))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <div className="grid gap-4">
       {groups.map((group) => (
@@ -81,7 +84,7 @@ function Groups({ groups }: { groups: readonly SideNavGroup[] }) {
               <li key={item.href}>
                 <NavLink
                   href={item.href}
-                  match={item.match ?? "prefix"}
+                  current={item === here}
                   className="relative flex min-h-8 items-center gap-2 rounded-md px-3 py-1 leading-snug hover:bg-hover aria-[current=page]:bg-active aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:inset-y-1.5 aria-[current=page]:before:left-0 aria-[current=page]:before:w-1 aria-[current=page]:before:rounded-full aria-[current=page]:before:bg-brand"
                 >
                   {item.icon && (

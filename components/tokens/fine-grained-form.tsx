@@ -87,7 +87,12 @@ export function FineGrainedForm({
       <div className="grid gap-3 border-line border-t pt-6">
         {needsApproval && (
           <p className="text-muted">
-            An owner of {ownerLogin} has to approve this. Until then the token reads what is public and nothing else.
+            {isNew ? (
+              <>An owner of {ownerLogin} has to approve this.</>
+            ) : (
+              <>What changes in what it may do has to be approved again by an owner of {ownerLogin}.</>
+            )}{" "}
+            Until then the token reads what is public and nothing else.
           </p>
         )}
         <div className="flex flex-wrap gap-2">

@@ -24,7 +24,7 @@ export function CodeBlock({
 }) {
   const box = (
     <ScrollRegion label={label} className="rounded-md">
-      <pre className={cx("p-3 pr-12 font-mono text-xs leading-5", wrap && "whitespace-pre-wrap break-all")}>
+      <pre className={cx("p-3 font-mono text-xs leading-5", wrap && "wrap-anywhere whitespace-pre-wrap")}>
         <code>{code}</code>
       </pre>
     </ScrollRegion>
@@ -32,7 +32,7 @@ export function CodeBlock({
   return (
     <div className="relative min-w-0 rounded-md border border-line bg-subtle">
       {title && <div className="border-line border-b px-3 py-2 font-mono text-muted text-xs">{title}</div>}
-      <div className="relative">
+      <div className="relative pr-11">
         {box}
         <div className="absolute top-2 right-2 rounded-md bg-subtle">
           <CopyButton value={code} label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`} />

@@ -27,7 +27,7 @@ export function ShellSection() {
               {
                 items: [
                   { href: "/_ui/profile", label: "Profile", icon: <PersonIcon /> },
-                  { href: "/_ui", label: "Account", icon: <GearIcon />, match: "exact" },
+                  { href: "/_ui", label: "Account", icon: <GearIcon /> },
                   { href: "/_ui/organizations", label: "Organizations", icon: <OrganizationIcon />, count: 2 },
                 ],
               },

@@ -51,11 +51,8 @@ export default async function RequestsPage() {
                     size="sm"
                   />
                 }
-              >
-                {names.get(request.id) && (
-                  <p className="mt-1 ml-11 break-words text-muted text-xs">{names.get(request.id)}</p>
-                )}
-              </RequestRow>
+                repositories={names.get(request.id)}
+              />
             ))}
           </List>
         )}

@@ -23,7 +23,7 @@ export const REPOSITORY_PERMISSIONS_WITHOUT_OPERATIONS = {
     power: "automation",
   },
   repository_projects: {
-    title: "Projects",
+    title: "Project boards",
     description: "Project boards of the repository.",
     verbs: {
       read: "read project boards",

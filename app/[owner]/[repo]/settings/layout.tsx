@@ -21,7 +21,7 @@ export default async function RepositorySettingsLayout({
         groups={[
           {
             items: [
-              { href: base, label: "General", icon: <GearIcon />, match: "exact" },
+              { href: base, label: "General", icon: <GearIcon /> },
               { href: `${base}/access`, label: "Access", icon: <PeopleIcon /> },
               { href: `${base}/hooks`, label: "Webhooks", icon: <WebhookIcon /> },
             ],

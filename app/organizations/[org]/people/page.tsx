@@ -44,7 +44,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         People
       </PageHeading>
       <div className="grid gap-8">
-        <section aria-label="Members" className="grid gap-4">
+        <section aria-label="People" className="grid gap-4">
           <LinkTabs
             label="Who is listed"
             tabs={[
@@ -72,7 +72,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
               <EmptyState title="Nobody matches">Try another part of the name, or look among everybody.</EmptyState>
             }
           >
-            <List title="Members" count={total}>
+            <List title={filter === "owner" ? "Owners" : filter === "member" ? "Members" : "People"} count={total}>
               {members.map((member) => (
                 <MemberRow
                   key={member.user.id}

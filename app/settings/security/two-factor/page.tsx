@@ -65,8 +65,8 @@ function Setup({ secret, qrCode }: { secret: string; qrCode: boolean[][] }) {
       </h2>
       <QrCode modules={qrCode} />
       <p className="text-muted">Or type this secret into it, as a time-based one:</p>
-      <p className="flex flex-wrap items-center gap-2">
-        <code className="break-all rounded-md bg-subtle px-2 py-1 font-mono text-sm">{secret}</code>
+      <p className="flex items-center gap-2">
+        <code className="min-w-0 break-words rounded-md bg-subtle px-2 py-1 font-mono text-sm">{secret}</code>
         <CopyButton value={secret.replaceAll(" ", "")} label="Copy the secret" />
       </p>
     </section>

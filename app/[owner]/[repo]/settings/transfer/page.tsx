@@ -63,11 +63,7 @@ export default async function TransferPage({ params }: Props) {
           action={transfer}
           submitLabel="Transfer the repository"
           submitVariant="danger"
-          cancel={
-            <LinkButton variant="ghost" href={repositoryPath(repository, "/settings")}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={repositoryPath(repository, "/settings")}>Cancel</LinkButton>}
           pendingLabel="Transferring…"
           hidden={repositoryFields(repository)}
           fields={[

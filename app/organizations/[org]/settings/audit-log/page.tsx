@@ -44,7 +44,7 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
         nothing={
           asked.from !== "" && asked.to !== "" && asked.from > asked.to
             ? "The day to begin at comes after the day to end at. Choose them the other way round."
-            : "Nothing that was done fits. Search for less, or go further back."
+            : "Nothing that was done fits. Try fewer words, or an earlier day."
         }
       />
       <Pagination path={path} query={query} page={page.page} hasNext={page.page < pageCount} pageCount={pageCount} />

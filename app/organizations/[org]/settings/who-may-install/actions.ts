@@ -17,6 +17,6 @@ export async function saveInstallPolicy(org: string, form: FormData): Promise<vo
       repositoryAdminsMayInstall: checked("repository_admins_may_install"),
     },
   });
-  await setFlash("Who may ask and install is saved.");
+  await setFlash("Saved who may ask and who may install.");
   redirect(`/organizations/${organization.login}/settings/who-may-install#page-heading`);
 }

@@ -29,11 +29,7 @@ export default async function DeleteMilestonePage({ params }: Props) {
           submitLabel="Delete milestone"
           pendingLabel="Deleting"
           fields={{ ...repositoryFields(repository), number: String(milestone.number) }}
-          cancel={
-            <LinkButton variant="ghost" href={milestonePath(repository, milestone.number)}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={milestonePath(repository, milestone.number)}>Cancel</LinkButton>}
         >
           Its issues and pull requests stay, without a milestone.
         </ConfirmSection>

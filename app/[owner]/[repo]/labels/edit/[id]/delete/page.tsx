@@ -29,11 +29,7 @@ export default async function DeleteLabelPage({ params }: Props) {
           submitLabel="Delete label"
           pendingLabel="Deleting"
           fields={{ ...repositoryFields(repository), id: String(label.id) }}
-          cancel={
-            <LinkButton variant="ghost" href={labelEditPath(repository, label.id)}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={labelEditPath(repository, label.id)}>Cancel</LinkButton>}
         >
           {carriedWords(carriers)} This cannot be undone.
         </ConfirmSection>

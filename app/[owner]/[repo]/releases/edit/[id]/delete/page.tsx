@@ -26,11 +26,7 @@ export default async function DeleteReleasePage({ params }: Props) {
           submitLabel={release.draft ? "Delete draft" : "Delete release"}
           pendingLabel="Deleting"
           fields={{ ...repositoryFields(repository), id: String(release.id) }}
-          cancel={
-            <LinkButton variant="ghost" href={releaseEditPath(repository, release.id)}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={releaseEditPath(repository, release.id)}>Cancel</LinkButton>}
         >
           Its notes and files end with it, and cannot be brought back.{" "}
           {!release.draft && "The tag and its commit stay."}

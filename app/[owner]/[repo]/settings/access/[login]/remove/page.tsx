@@ -33,11 +33,7 @@ export default async function RemoveCollaboratorPage({
           action={remove}
           submitLabel={`Remove ${login}`}
           fields={{ ...repositoryFields(repository), username: login }}
-          cancel={
-            <LinkButton variant="ghost" href={repositoryPath(repository, "/settings/access")}>
-              Cancel
-            </LinkButton>
-          }
+          cancel={<LinkButton href={repositoryPath(repository, "/settings/access")}>Cancel</LinkButton>}
         >
           <RemovalWords login={login} />
         </ConfirmSection>
