@@ -69,13 +69,13 @@ test("a milestone is made, filled, met and closed", async ({ page, request }) =>
   const issue = await made.json();
   expect(issue.milestone.html_url).toMatch(new RegExp(`${path}$`));
   await page.goto(issue.milestone.html_url);
-  await expect(page.getByRole("progressbar", { name: "0 % done" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "0% done" })).toBeVisible();
   await page.getByRole("link", { name: data.title }).click();
   await expect(page.getByRole("link", { name: title })).toBeVisible();
   const closed = { state: "closed" };
   await request.patch(`/api/v3/repos/${REPOSITORY}/issues/${issue.number}`, { headers, data: closed });
   await page.goto(path);
-  await expect(page.getByRole("progressbar", { name: "100 % done" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "100% done" })).toBeVisible();
   await page.getByRole("button", { name: "Close milestone" }).click();
   await said(page, "The milestone is closed.");
   expect((await read(request, `/repos/${REPOSITORY}/milestones/${number}`)).body).toMatchObject({

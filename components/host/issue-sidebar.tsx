@@ -76,7 +76,7 @@ function Part({
   children: ReactNode;
 }) {
   return (
-    <section className="grid gap-1.5 border-line-muted border-b pb-4">
+    <section className="grid gap-1.5 border-line-muted border-b pb-4 last:border-b-0 last:pb-0">
       <h2 className="font-semibold text-muted text-xs">{title}</h2>
       {isEmpty ? <p className="text-muted">{none}</p> : children}
     </section>

@@ -43,7 +43,7 @@ export function MilestoneProgress({ milestone: { openIssues, closedIssues } }: {
     <Progress
       value={closedIssues}
       max={Math.max(total, 1)}
-      label={`${percent} % done`}
+      label={`${percent}% done`}
       words={total === 0 ? "Nothing in it yet" : `${openIssues} open, ${closedIssues} closed`}
     />
   );

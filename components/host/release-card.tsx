@@ -28,7 +28,7 @@ export function ReleaseCard({
 }) {
   return (
     <Card>
-      <article className="grid gap-3 p-4">
+      <article className="grid gap-3">
         <div className="flex flex-wrap items-start justify-between gap-2">
           <h2 className="flex min-w-0 flex-wrap items-center gap-2 break-words font-semibold text-lg">
             {release.draft ? (

@@ -55,7 +55,7 @@ export function CallbackUrls({
       {listError && <FieldError id="callback_urls-error">{listError}</FieldError>}
       <div ref={list} className="grid gap-4">
         {rows.map((row, index) => (
-          <div key={row.key} data-row={row.key} className="grid max-w-2xl gap-1.5">
+          <div key={row.key} data-row={row.key} className="grid max-w-2xl gap-3">
             <div className="flex items-end gap-2">
               <TextField
                 className="grow"

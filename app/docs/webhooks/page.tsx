@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DocsPage } from "@/components/docs/docs-page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { List, ListRow } from "@/components/ui/list.tsx";
 import { permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
@@ -35,8 +36,8 @@ export default function WebhookEventsPage() {
                 <ListRow
                   key={event.name}
                   title={
-                    <h3 id={event.name} className="break-words font-mono">
-                      {event.name}
+                    <h3 id={event.name} className="wrap-anywhere font-mono">
+                      <Breakable>{event.name}</Breakable>
                     </h3>
                   }
                   badges={event.automatic && <Badge>Comes by itself</Badge>}
