@@ -10,24 +10,26 @@ import { OauthError } from "./oauth-error.ts";
 
 /**
  * A refresh token for the next pair; the pair before it ends at once. One that was spent before ends its whole family.
- * Of two that are sent at once, exactly one wins: whoever asked before the other was answered has not seen it spent.
- * `proven`: whether the client showed its secret, which families begun on a device do without.
+ * Of two that are sent at once, exactly one wins, and what it got works: whoever asked, at `receivedAt`, before the token
+ * was spent has not seen it spent. `proven`: whether the client showed its secret, which families begun on a device do without.
  * @throws OauthError with the wire format's words
  */
 export async function refreshUserTokens({
   client,
   refreshToken,
   proven,
+  receivedAt,
 }: {
   client: Client;
   refreshToken: string;
   proven: boolean;
+  receivedAt: Date;
 }): Promise<IssuedUserTokens> {
   const row = await findRefreshToken(refreshToken, client);
   if (!row) throw new OauthError("bad_refresh_token");
   if (!proven && !row.family.withoutSecret) throw new OauthError("incorrect_client_credentials");
   if (row.usedAt) {
-    await endFamily(row, client);
+    if (row.usedAt < receivedAt) await endFamily(row, client);
     throw new OauthError("bad_refresh_token");
   }
   if (row.expiresAt <= clock.now()) throw new OauthError("bad_refresh_token");

@@ -68,8 +68,8 @@ async function byCode(request: TokenRequest): Promise<IssuedUserTokens> {
   });
 }
 
-async function byRefreshToken({ client, proven, parameter }: TokenRequest): Promise<IssuedUserTokens> {
-  return refreshUserTokens({ client, refreshToken: parameter("refresh_token") ?? "", proven });
+async function byRefreshToken({ client, proven, receivedAt, parameter }: TokenRequest): Promise<IssuedUserTokens> {
+  return refreshUserTokens({ client, refreshToken: parameter("refresh_token") ?? "", proven, receivedAt });
 }
 
 /** A device has no secret to show. */

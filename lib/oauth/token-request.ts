@@ -1,5 +1,6 @@
 import { parseJson } from "@/lib/api/parse-json.ts";
 import { addressProblem } from "@/lib/integrations/allowed-networks.ts";
+import { clock } from "@/lib/platform/clock.ts";
 import { type Client, findClient } from "./client.ts";
 import { findClientBySecret } from "./client-secret.ts";
 import { OauthError } from "./oauth-error.ts";
@@ -9,6 +10,8 @@ export type TokenRequest = {
   client: Client;
   /** Whether it showed its secret. */
   proven: boolean;
+  /** When all of it had arrived. */
+  receivedAt: Date;
   /** Null for what was not sent, or empty. */
   parameter: (name: string) => string | null;
 };
@@ -21,6 +24,7 @@ const BODY_BYTES_MAX = 64 * 1024;
  */
 export async function readTokenRequest(request: Request, address: string | null): Promise<TokenRequest> {
   const sent = { ...parametersOf(new URL(request.url).searchParams), ...(await readBody(request)) };
+  const receivedAt = clock.now();
   const parameter = (name: string): string | null => (Object.hasOwn(sent, name) && sent[name]) || null;
   const basic = basicCredentials(request.headers.get("authorization"));
   const clientId = basic?.id || parameter("client_id");
@@ -32,7 +36,7 @@ export async function readTokenRequest(request: Request, address: string | null)
     if (!(await findClientBySecret(client.clientId, secret))) throw incorrect();
     await requireAddress(client, address);
   }
-  return { client, proven: secret !== null, parameter };
+  return { client, proven: secret !== null, receivedAt, parameter };
 }
 
 /** A secret counts from where the integration's IP allow list has it. */
