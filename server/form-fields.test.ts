@@ -58,6 +58,18 @@ describe("lets through with its exact bytes", () => {
     expect({ status, text }).toEqual({ status: 200, text: sent });
   });
 
+  test("a form without any fields, as a browser sends it", async () => {
+    const body = "------WebKitFormBoundaryAbc--\r\n";
+    const headers = { "content-type": "multipart/form-data; boundary=----WebKitFormBoundaryAbc" };
+    const response = await fetch(origin, { method: "POST", body, headers });
+    expect([response.status, await response.text()]).toEqual([200, sha(Buffer.from(body))]);
+  });
+
+  test("what a script asks of a handler", async () => {
+    const { status } = await send({ "$ACTION_1:0": "garbage" }, { accept: "application/json" });
+    expect(status).toBe(200);
+  });
+
   test("what scripts send, whatever it is", async () => {
     const { status } = await send(bound("garbage"), { "next-action": "6099560dae" });
     expect(status).toBe(200);

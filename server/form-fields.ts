@@ -13,6 +13,9 @@ const OTHER_PART = /^\$[@QW]?([0-9a-f]+)(?::.*)?$/;
 /** What stands for itself. */
 const PLAIN = /^\$(?:undefined|NaN|-?Infinity|-0|D\d{4}-.*|n-?\d+)$/;
 
+/** What a browser sends of a form without fields: its end alone. */
+const EMPTY_FORM = /^--[^\r\n]+--\s*$/;
+
 const UNREADABLE: PageRefusal = {
   status: 400,
   message: "This form is not as the page sent it. Open the page and try again.",
@@ -28,6 +31,7 @@ export async function refusalOfForm(request: IncomingMessage): Promise<PageRefus
   const length = Number(headers["content-length"] ?? 0);
   if (method !== "POST" || headers["next-action"] !== undefined || length === 0 || length > FORM_BYTES_MAX) return null;
   if (!type.toLowerCase().startsWith("multipart/form-data")) return null;
+  if (headers.accept === "application/json") return null; // what our scripts ask of handlers, which are no actions
   const bytes = await readAndPutBack(request, length);
   return bytes === null || (await isReadable(bytes, type)) ? null : UNREADABLE;
 }
@@ -60,7 +64,7 @@ async function isReadable(bytes: Buffer<ArrayBuffer>, type: string): Promise<boo
   try {
     form = await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch {
-    return false;
+    return EMPTY_FORM.test(Buffer.from(bytes).toString("latin1")); // which the parser takes for a broken one
   }
   return [...form].every(([name, value]) => {
     const [, action, part] = PART.exec(name) ?? [];
