@@ -14,7 +14,6 @@ import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/l
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
-import { refusalOfForm } from "./form-fields.ts";
 import { refusalPage, wantsPage } from "./refusal-page.ts";
 import { withWholeNotFound } from "./whole-not-found.ts";
 
@@ -71,9 +70,8 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
   const { host, protocol } = new URL(publicUrl);
   const answer = withWholeNotFound(pages);
   return async (request, response) => {
-    const refusal = refusalOfPageRequest(request, publicUrl) ?? (await refusalOfForm(request));
+    const refusal = refusalOfPageRequest(request, publicUrl);
     if (refusal) return refusePage(request, response, refusal);
-    if (request.destroyed) return;
     request.url = manifestFormAddress(request) ?? request.url ?? "/";
     // Server actions compare Origin with these, so that any reverse proxy in front will do.
     request.headers["x-forwarded-host"] = host;
