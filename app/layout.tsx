@@ -10,8 +10,8 @@ import { THEME_COOKIE, themeOf } from "@/components/shell/theme.ts";
 import { findFlash } from "@/components/ui/flash.ts";
 import { FlashMessage } from "@/components/ui/flash-message.tsx";
 import { Toasts } from "@/components/ui/toast.tsx";
-import { countUnreadNotices } from "@/lib/accounts/notices.ts";
 import { invitationsFor } from "@/lib/accounts/people-queries.ts";
+import { countUnreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { findViewer } from "@/lib/authentication/session.ts";
 import { signOutHere } from "./logout/actions.ts";
 

@@ -17,8 +17,8 @@ import type { ReactNode } from "react";
 import { AccountHeading } from "@/components/accounts/account-heading.tsx";
 import { OffersBanner } from "@/components/installations/offers-banner.tsx";
 import { SettingsLayout } from "@/components/shell/settings-layout.tsx";
-import { countUnreadNotices } from "@/lib/accounts/notices.ts";
 import { countInvitationsFor } from "@/lib/accounts/people-queries.ts";
+import { countUnreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { unansweredOffers } from "@/lib/installations/offers.ts";
 

@@ -34,7 +34,6 @@ export async function deleteOrganization({
     // Told before anything ends: who listens goes with it.
     await recordOrganizationEvent(tx, { action: "deleted", organization, senderId: viewerId });
     await tellMembers(tx, { organizationId, login, viewerId });
-    await tx.notice.deleteMany({ where: { path: { startsWith: `/organizations/${login}/` } } });
     const accountId = await logOf(tx, viewerId);
     await recordAudit(tx, { action: "org.delete", actorId: viewerId, accountId, data: { login } });
     await endAccount(tx, { accountId: organizationId, actorId: viewerId });

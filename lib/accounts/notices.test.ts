@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { insertUser } from "./insert-user.ts";
-import { countUnreadNotices, dismissNotice, dismissNotices, notify, settleNotices, unreadNotices } from "./notices.ts";
+import { dismissNotice, dismissNotices, notify, settleNotices } from "./notices.ts";
+import { countUnreadNotices, unreadNotices } from "./unread-notices.ts";
 
 let mona: number;
 let hubot: number;

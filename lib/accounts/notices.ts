@@ -11,6 +11,12 @@ export type NoticeKind =
   | "integration_transfer"
   | "webhook";
 
+/**
+ * Whose or what a notice is, where it is not the person's own: it goes with that, and is shown to those alone who
+ * administer it at that time.
+ */
+export type NoticeAbout = { organizationId: number } | { integrationId: number } | { repositoryId: number };
+
 type NewNotice = {
   /** The people who are told. */
   accountIds: readonly number[];
@@ -19,23 +25,25 @@ type NewNotice = {
   subject: string;
   /** One sentence without a full stop. */
   title: string;
-  /** Path of the page where it is dealt with. */
+  about?: NoticeAbout | undefined;
+  /**
+   * Path of the page where it is dealt with. A ~ in front stands for the settings of the organization or for the pages of
+   * the integration or repository that it is about: it leads there whatever these are called by then.
+   */
   path: string;
   /** From when on there is nothing to deal with any more; never, unless it is given. */
   expiresAt?: Date | undefined;
 };
 
 /** Tells people something in their pages, in the transaction of the act that causes it. */
-export async function notify(tx: Tx, { accountIds, kind, subject, title, path, expiresAt }: NewNotice): Promise<void> {
+export async function notify(tx: Tx, { accountIds, about, expiresAt, ...notice }: NewNotice): Promise<void> {
   const people = [...new Set(accountIds)];
-  await tx.notice.deleteMany({ where: { subject, accountId: { in: people } } });
+  await tx.notice.deleteMany({ where: { subject: notice.subject, accountId: { in: people } } });
   await tx.notice.createMany({
     data: people.map((accountId) => ({
+      ...notice,
+      ...about,
       accountId,
-      kind,
-      subject,
-      title,
-      path,
       createdAt: clock.now(),
       ...(expiresAt && { expiresAt }),
     })),
@@ -47,21 +55,9 @@ export async function settleNotices(tx: Tx, subject: string | readonly string[])
   await tx.notice.deleteMany({ where: { subject: typeof subject === "string" ? subject : { in: [...subject] } } });
 }
 
-/** What a person has neither read nor let pass. */
-const unread = (accountId: number) => ({
-  accountId,
-  readAt: null,
-  OR: [{ expiresAt: null }, { expiresAt: { gt: clock.now() } }],
-});
-
-/** How many notices a person has not read. */
-export async function countUnreadNotices(accountId: number): Promise<number> {
-  return db.notice.count({ where: unread(accountId) });
-}
-
-/** A person's unread notices, the newest first. */
-export async function unreadNotices(accountId: number) {
-  return db.notice.findMany({ where: unread(accountId), orderBy: { id: "desc" }, take: 50 });
+/** The same for all that was told about a thing, for what changes its owner. */
+export async function settleNoticesAbout(tx: Tx, about: NoticeAbout): Promise<void> {
+  await tx.notice.deleteMany({ where: about });
 }
 
 /** Marks one of a person's notices as read. Somebody else's stays as it is. */

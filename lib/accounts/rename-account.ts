@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { rememberLogin } from "@/lib/host/repositories/former-names.ts";
 import { recordTargetRenamed } from "@/lib/installations/events.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { type Tx, transaction } from "@/lib/platform/db.ts";
+import { transaction } from "@/lib/platform/db.ts";
 import { checkInput } from "./check-input.ts";
 import { recordOrganizationEvent } from "./events.ts";
 import { requireAdministrator } from "./queries.ts";
@@ -38,7 +38,6 @@ export async function renameAccount({
       if (before === after) return renamed;
       if (before.toLowerCase() !== after.toLowerCase()) await rememberLogin(tx, { accountId, before, after });
       const change = { senderId: viewerId, changes: { login: { from: before } } };
-      await renameInNotices(tx, { before, after });
       if (type === "ORGANIZATION")
         await recordOrganizationEvent(tx, { ...change, action: "renamed", organization: renamed });
       await recordTargetRenamed(tx, { ...change, account: renamed });
@@ -53,11 +52,4 @@ export async function renameAccount({
   } catch (error) {
     throw refuseTaken(error, resource);
   }
-}
-
-/** Notices lead to pages whose addresses begin with the login. */
-async function renameInNotices(tx: Tx, { before, after }: { before: string; after: string }): Promise<void> {
-  const start = `/organizations/${before}/`;
-  await tx.$executeRaw`UPDATE "Notice" SET path = ${`/organizations/${after}/`} || substr(path, ${start.length + 1}::int)
-    WHERE starts_with(path, ${start})`;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { unreadNotices } from "@/lib/accounts/notices.ts";
+import { unreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";

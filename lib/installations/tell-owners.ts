@@ -38,7 +38,7 @@ export async function tellOwners(
   const { name } = offered.integration;
   const installations = await tx.installation.findMany({
     where: { id: { in: [...installationIds] } },
-    select: { id: true, permissions: true, account: { select: { id: true, login: true } } },
+    select: { id: true, permissions: true, account: { select: { id: true, login: true, type: true } } },
     orderBy: { id: "asc" },
   });
   const administrators = await administratorsByAccount(
@@ -57,6 +57,7 @@ export async function tellOwners(
       kind: "new_permissions",
       subject: noticeSubject(id),
       title: `${name} asks for new permissions on ${account.login}`,
+      ...(account.type === "ORGANIZATION" && { about: { organizationId: account.id } }),
       path: offerPath(id),
     });
     const waiting = waitingPermissions(permissionsOf(permissions), permissionsOf(offered.permissions));

@@ -1,3 +1,4 @@
+import { settleNoticesAbout } from "@/lib/accounts/notices.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { removeInstallation } from "@/lib/installations/uninstall.ts";
 import { clock } from "@/lib/platform/clock.ts";
@@ -26,6 +27,7 @@ export async function moveIntegration(
   await requireRoom(tx, receiver);
   await requireFreeName(tx, { name, ownerId: receiver.id, actorId, integrationId });
   await endIntegrationTransfers(tx, { integrationId });
+  await settleNoticesAbout(tx, { integrationId });
   const from = await tx.account.findUniqueOrThrow({
     where: { id: ownerId },
     select: { id: true, login: true, type: true },

@@ -1,7 +1,8 @@
+import type { NoticeAbout } from "@/lib/accounts/notices.ts";
 import { db, type Reader } from "@/lib/platform/db.ts";
 
-/** Whose webhook it is, in words and as the page where it is dealt with. */
-export type HookPlace = { title: string; path: string; ownerId: number };
+/** Whose webhook it is, in words, and the page where it is dealt with: `path` below the `address` of what it is about. */
+export type HookPlace = { title: string; about: NoticeAbout; address: string; path: string; ownerId: number };
 
 /** Null for the webhook of an integration that was deleted. */
 export async function placeOfHook(hookId: number, reader: Reader = db): Promise<HookPlace | null> {
@@ -10,22 +11,25 @@ export async function placeOfHook(hookId: number, reader: Reader = db): Promise<
     where: { id: hookId },
     select: {
       id: true,
-      integration: { select: { name: true, slug: true, owner: account } },
-      repository: { select: { name: true, owner: account } },
+      integration: { select: { id: true, name: true, slug: true, owner: account } },
+      repository: { select: { id: true, name: true, owner: account } },
       organization: account,
     },
   });
   if (hook?.integration) {
-    const { name, slug, owner } = hook.integration;
+    const { id: integrationId, name, slug, owner } = hook.integration;
     const base = owner.type === "ORGANIZATION" ? `/organizations/${owner.login}/settings` : "/settings";
-    return { title: name, path: `${base}/integrations/${slug}/webhook`, ownerId: owner.id };
+    const address = `${base}/integrations/${slug}`;
+    return { title: name, about: { integrationId }, address, path: "/webhook", ownerId: owner.id };
   }
   if (hook?.repository) {
-    const { name, owner } = hook.repository;
-    const repository = `${owner.login}/${name}`;
-    return { title: repository, path: `/${repository}/settings/hooks/${hook.id}`, ownerId: owner.id };
+    const { id: repositoryId, name, owner } = hook.repository;
+    const title = `${owner.login}/${name}`;
+    const path = `/settings/hooks/${hook.id}`;
+    return { title, about: { repositoryId }, address: `/${title}`, path, ownerId: owner.id };
   }
   if (!hook?.organization) return null;
   const { login, id } = hook.organization;
-  return { title: login, path: `/organizations/${login}/settings/hooks/${hook.id}`, ownerId: id };
+  const address = `/organizations/${login}/settings`;
+  return { title: login, about: { organizationId: id }, address, path: `/hooks/${hook.id}`, ownerId: id };
 }

@@ -17,7 +17,7 @@ export const pausedSubject = (hookId: number): string => `webhook_paused:${hookI
 export async function tellOfPausedHooks(): Promise<void> {
   await transaction(async (tx) => {
     const untold = await tx.$queryRaw<{ id: number }[]>`
-      SELECT h.id FROM "Hook" h WHERE h."pausedAt" IS NOT NULL
+      SELECT h.id FROM "Hook" h WHERE h."pausedAt" IS NOT NULL AND h."deletedAt" IS NULL
         AND NOT EXISTS (SELECT FROM "Notice" n WHERE n.subject = 'webhook_paused:' || h.id)
       ORDER BY h.id LIMIT ${HOOKS_MAX} FOR UPDATE SKIP LOCKED`;
     for (const { id } of untold) {
@@ -30,9 +30,10 @@ export async function tellOfPausedHooks(): Promise<void> {
         kind: "webhook",
         subject: pausedSubject(id),
         title,
-        path: place.path,
+        about: place.about,
+        path: `~${place.path}`,
       });
-      const text = mailText(place.title, htmlUrl(place.path));
+      const text = mailText(place.title, htmlUrl(`${place.address}${place.path}`));
       for (const { email } of people) if (email) await queueMail(tx, { to: email, subject: title, text });
     }
   });

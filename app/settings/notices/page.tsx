@@ -5,7 +5,7 @@ import { List, ListRow } from "@/components/ui/list.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
-import { unreadNotices } from "@/lib/accounts/notices.ts";
+import { unreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
 import { dismiss, dismissAll } from "./actions.ts";
 

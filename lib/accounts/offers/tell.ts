@@ -1,4 +1,4 @@
-import { type NoticeKind, notify } from "@/lib/accounts/notices.ts";
+import { type NoticeAbout, type NoticeKind, notify } from "@/lib/accounts/notices.ts";
 import { primaryEmail } from "@/lib/accounts/queries.ts";
 import type { Tx } from "@/lib/platform/db.ts";
 import { queueMail } from "@/lib/platform/outbox.ts";
@@ -28,15 +28,23 @@ Nothing moves unless you accept. You have a day, until ${expiresAt.toISOString()
   });
 }
 
-/** Mail and notice to the person who offered something: what the answer was, and in `text` what became of it. */
+/** Mail and notice to the person who offered something: what the answer was, and in `text` what became of it.
+ *  `path` is below `address`: that of what the notice is about. */
 export async function tellSender(
   tx: Tx,
   { sender, receiver, what }: Offer,
-  { accepted, text, button, ...filed }: Filed & { accepted: boolean; text: string; button: string },
+  {
+    accepted,
+    text,
+    button,
+    address,
+    path,
+    ...filed
+  }: Filed & { about?: NoticeAbout; address: string; accepted: boolean; text: string; button: string },
 ): Promise<void> {
   const title = `${receiver.login} ${accepted ? "accepted" : "declined"} ${what}`;
-  await notify(tx, { ...filed, accountIds: [sender.id], title });
-  await mail(tx, sender, { subject: title, text, path: filed.path, button });
+  await notify(tx, { ...filed, path: `${filed.about ? "~" : address}${path}`, accountIds: [sender.id], title });
+  await mail(tx, sender, { subject: title, text, path: `${address}${path}`, button });
 }
 
 async function mail(

@@ -1,3 +1,4 @@
+import { settleNoticesAbout } from "@/lib/accounts/notices.ts";
 import { representSimpleUser } from "@/lib/accounts/represent.ts";
 import { representSimpleOrganization } from "@/lib/accounts/represent-organization.ts";
 import { type FieldError, validationFailed } from "@/lib/api/errors.ts";
@@ -42,6 +43,7 @@ export async function moveRepository(
   const { id, ownerLogin: owner, name: formerName } = before;
   const senderId = acting.account.id;
   await endTransfers(tx, { repositoryIds: [id] });
+  await settleNoticesAbout(tx, { repositoryId: id });
   await leaveInstallations(tx, { repository: before, senderId, selections: "every" });
   await takeName(tx, { ownerId: receiver.id, name });
   await tx.repository.update({ where: { id }, data: { ownerId: receiver.id, name, updatedAt: clock.now() } });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { unreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { changeVisibility } from "@/lib/integrations/change-visibility.ts";
@@ -79,9 +80,8 @@ describe("asking", () => {
     expect(await auditOf(integrationId)).toEqual(["integration_installation_request.create"]);
     expect(await eventsOf(integrationId)).toEqual([]);
     const path = `/organizations/acme/settings/requests/${request.id}`;
-    expect(await db.notice.findMany({ select: { accountId: true, path: true } })).toEqual([
-      { accountId: scene.mona, path },
-    ]);
+    expect(await db.notice.findMany({ select: { accountId: true } })).toEqual([{ accountId: scene.mona }]);
+    expect(await unreadNotices(scene.mona)).toMatchObject([{ path }]);
     expect((await requestsTo(scene.acme))[0]).toMatchObject({ id: request.id });
     expect((await requestsBy(scene.hubot))[0]).toMatchObject({ id: request.id });
     expect(await requestedNames(request.id, scene.hubot)).toEqual(["widgets"]);

@@ -25,7 +25,8 @@ export async function tellOwners(tx: Tx, request: RequestWithParts): Promise<voi
     kind: "installation_request",
     subject: subjectOf(request),
     title,
-    path,
+    about: { organizationId: account.id },
+    path: `~/requests/${request.id}`,
   });
   for (const { account: owner, email } of owners)
     if (email)

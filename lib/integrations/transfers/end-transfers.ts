@@ -3,6 +3,8 @@ import type { Tx } from "@/lib/platform/db.ts";
 
 /** What notices about an offered integration are filed under. */
 export const transferSubject = (id: number): string => `integration_transfer:${id}`;
+/** What the notice of a declined offer is filed under: one for each integration, until it is offered again. */
+export const answerSubject = (integrationId: number): string => `integration_transfer_answer:${integrationId}`;
 
 /** Ends the offer of an integration, or what was offered to or by a person, with the notices of it. */
 export async function endIntegrationTransfers(
@@ -16,9 +18,8 @@ export async function endIntegrationTransfers(
       : await tx.$queryRaw<{ id: number }[]>`
           DELETE FROM "IntegrationTransfer"
           WHERE ${which.receiverOrSenderId}::int IN ("receiverId", "senderId") RETURNING id`;
-  if (ended.length > 0)
-    await settleNotices(
-      tx,
-      ended.map(({ id }) => transferSubject(id)),
-    );
+  await settleNotices(tx, [
+    ...ended.map(({ id }) => transferSubject(id)),
+    ...("integrationId" in which ? [answerSubject(which.integrationId)] : []),
+  ]);
 }

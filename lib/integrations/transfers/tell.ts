@@ -1,6 +1,6 @@
 import { tellReceiver, tellSender } from "@/lib/accounts/offers/tell.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-import { transferSubject } from "./end-transfers.ts";
+import { answerSubject, transferSubject } from "./end-transfers.ts";
 import type { IntegrationTransferWithParts } from "./queries.ts";
 
 const KIND = "integration_transfer";
@@ -25,20 +25,33 @@ export async function tellOfOffer(tx: Tx, transfer: IntegrationTransferWithParts
 export async function tellOfAnswer(tx: Tx, transfer: IntegrationTransferWithParts, accepted: boolean): Promise<void> {
   const {
     id,
+    integrationId,
     receiver,
     sender,
     integration: { name, slug, owner },
   } = transfer;
   const list =
     owner.id === sender.id ? "/settings/integrations" : `/organizations/${owner.login}/settings/integrations`;
-  await tellSender(tx, offerOf(transfer), {
+  const offer = offerOf(transfer);
+  if (accepted)
+    return tellSender(tx, offer, {
+      kind: KIND,
+      subject: transferSubject(id),
+      accepted,
+      // A manager of this one alone has no list to go back to in the organization.
+      address: "/settings/integrations",
+      path: "",
+      text: `${receiver.login} accepted the integration that you offered. ${name} belongs to ${receiver.login} now and is not among the integrations of ${owner.login} any more.`,
+      button: "See your integrations",
+    });
+  await tellSender(tx, offer, {
     kind: KIND,
-    subject: transferSubject(id),
+    subject: answerSubject(integrationId),
+    about: { integrationId },
     accepted,
-    path: accepted ? list : `${list}/${slug}/advanced`,
-    text: accepted
-      ? `${receiver.login} accepted the integration that you offered. ${name} belongs to ${receiver.login} now and is not among the integrations of ${owner.login} any more.`
-      : `${receiver.login} declined the integration that you offered. ${name} stays with ${owner.login}.`,
-    button: accepted ? "See the other integrations" : "Offer it to somebody else",
+    address: `${list}/${slug}`,
+    path: "/advanced",
+    text: `${receiver.login} declined the integration that you offered. ${name} stays with ${owner.login}.`,
+    button: "Offer it to somebody else",
   });
 }

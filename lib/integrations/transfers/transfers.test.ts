@@ -4,8 +4,8 @@ import { deleteAccount } from "@/lib/accounts/delete-account.ts";
 import { deleteOrganization } from "@/lib/accounts/delete-organization.ts";
 import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
-import { countUnreadNotices, unreadNotices } from "@/lib/accounts/notices.ts";
 import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "@/lib/accounts/offers/rules.ts";
+import { countUnreadNotices, unreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
@@ -243,7 +243,7 @@ describe("accepted", () => {
     expect(await unreadNotices(scene.mona.id)).toMatchObject([
       {
         title: "nat accepted the integration Moving Bot",
-        path: "/organizations/acme/settings/integrations",
+        path: "/settings/integrations",
       },
     ]);
     const [, told] = await db.mail.findMany({ orderBy: { id: "asc" } });

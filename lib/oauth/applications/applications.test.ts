@@ -194,6 +194,16 @@ describe("an organization that restricts OAuth applications", () => {
     ]);
   });
 
+  test("whose application is deleted has nothing to decide any more", async () => {
+    const { id: applicationId } = await register();
+    await restrict();
+    await requestApproval({ viewerId: idOf("hubot"), organizationId: idOf("acme"), applicationId });
+    const subject = `application_request:${idOf("acme")}:${applicationId}`;
+    expect(await db.notice.count({ where: { subject } })).toBe(1);
+    await deleteApplication({ viewerId: idOf("lisa"), applicationId, confirmation: "Dashboard" });
+    expect(await db.notice.count({ where: { subject } })).toBe(0);
+  });
+
   test("is asked by nobody who does not belong to it, and decided by owners alone", async () => {
     const { id: applicationId } = await register();
     const request = { organizationId: idOf("acme"), applicationId };

@@ -152,6 +152,18 @@ export async function decideApproval({
   });
 }
 
+/** Nothing is left to decide about an application that ends. */
+export async function settleRequestsOf(tx: Tx, applicationId: number): Promise<void> {
+  const requests = await tx.oauthApplicationApproval.findMany({
+    where: { oauthApplicationId: applicationId, approval: "PENDING" },
+    select: { organizationId: true },
+  });
+  await settleNotices(
+    tx,
+    requests.map(({ organizationId }) => subjectOf(organizationId, applicationId)),
+  );
+}
+
 async function lockForApproval(tx: Tx, id: number): Promise<OauthApplication> {
   await tx.$queryRaw`SELECT id FROM "OauthApplication" WHERE id = ${id}::int FOR UPDATE`;
   const application = await tx.oauthApplication.findUnique({ where: { id } });
@@ -174,7 +186,8 @@ async function tellOwners(tx: Tx, { viewerId, organizationId, application }: Abo
     kind: "application_request",
     subject: subjectOf(organizationId, application.id),
     title,
-    path,
+    about: { organizationId },
+    path: "~/oauth-application-policy",
   });
   for (const { account, email } of owners)
     if (email)

@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockAuthorizationsOf } from "../lock-authorization.ts";
+import { settleRequestsOf } from "./approvals.ts";
 import { lockApplication } from "./lock-application.ts";
 import { APPLICATIONS_PER_ACCOUNT_MAX, applicationSchema } from "./schemas.ts";
 
@@ -109,6 +110,7 @@ export async function deleteApplication({
     await lockAuthorizationsOf(tx, { oauthApplicationId: applicationId });
     const application = await lockApplication(tx, { viewerId, applicationId });
     requireName(application, confirmation);
+    await settleRequestsOf(tx, applicationId);
     await tx.oauthApplication.delete({ where: { id: applicationId } });
     await record(tx, { action: "oauth_application.destroy", viewerId, application });
   });

@@ -14,13 +14,14 @@ export async function tellOwners(
   { tokenId, name, person, organization }: { tokenId: number; name: string; person: Account; organization: Account },
 ): Promise<void> {
   const owners = await administratorsOf(organization.id, tx);
-  const path = `/organizations/${organization.login}/settings/personal-access-tokens/${tokenId}`;
+  const below = `/personal-access-tokens/${tokenId}`;
   await notify(tx, {
     accountIds: owners.map(({ account }) => account.id),
     kind: "token_request",
     subject: requestSubject(tokenId),
     title: `${person.login} asks to use a token with ${organization.login}`,
-    path,
+    about: { organizationId: organization.id },
+    path: `~${below}`,
   });
   for (const { account, email } of owners)
     if (email)
@@ -31,7 +32,7 @@ export async function tellOwners(
 
 ${person.login} made the fine-grained personal access token “${name}” to act for them in ${organization.login}. Until an owner approves it, it reads what is public and nothing else. See what it asks for and decide:
 
-${htmlUrl(path)}
+${htmlUrl(`/organizations/${organization.login}/settings${below}`)}
 `,
       });
 }

@@ -1,6 +1,6 @@
 import { tellReceiver, tellSender } from "@/lib/accounts/offers/tell.ts";
 import type { Tx } from "@/lib/platform/db.ts";
-import { transferSubject } from "./end-transfers.ts";
+import { answerSubject, transferSubject } from "./end-transfers.ts";
 import type { TransferWithParts } from "./queries.ts";
 
 const KIND = "repository_transfer";
@@ -27,12 +27,14 @@ export async function tellOfAnswer(
   transfer: TransferWithParts,
   { accepted, address }: { accepted: boolean; address: string },
 ): Promise<void> {
-  const { id, receiver } = transfer;
+  const { id, repositoryId, receiver } = transfer;
   await tellSender(tx, offerOf(transfer), {
     kind: KIND,
-    subject: transferSubject(id),
+    subject: accepted ? transferSubject(id) : answerSubject(repositoryId),
+    about: { repositoryId },
     accepted,
-    path: accepted ? `/${address}` : `/${address}/settings/transfer`,
+    address: `/${address}`,
+    path: accepted ? "" : "/settings/transfer",
     text: accepted
       ? `${receiver.login} accepted the repository that you offered: it is ${address} now. Its old address leads there.`
       : `${receiver.login} declined the repository that you offered. ${address} stays where it is.`,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account.ts";
-import { countUnreadNotices, unreadNotices } from "@/lib/accounts/notices.ts";
 import { ANSWER_WITHIN_MS, OFFERS_WITHIN_MAX } from "@/lib/accounts/offers/rules.ts";
+import { countUnreadNotices, unreadNotices } from "@/lib/accounts/unread-notices.ts";
 import { isRefusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
