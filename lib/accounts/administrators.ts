@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Tx } from "@/lib/platform/db.ts";
+import { PRIMARY_FIRST } from "./primary-first.ts";
 
 /** Somebody who administers an account, with the address that mail goes to. */
 export type Administrator = { id: number; login: string; email: string | null };
@@ -7,7 +8,7 @@ export type Administrator = { id: number; login: string; email: string | null };
 const PERSON = {
   id: true,
   login: true,
-  emails: { select: { address: true }, orderBy: [{ primary: "desc" }, { id: "asc" }], take: 1 },
+  emails: { select: { address: true }, orderBy: PRIMARY_FIRST, take: 1 },
 } satisfies Prisma.AccountSelect;
 
 /** Who administers each of these accounts: a person their own, owners an organization. In two queries, however many. */

@@ -6,6 +6,7 @@ import { clock } from "@/lib/platform/clock.ts";
 import { db, type Tx, transaction } from "@/lib/platform/db.ts";
 import { checkInput } from "./check-input.ts";
 import { queueVerification } from "./email-verification.ts";
+import { PRIMARY_FIRST } from "./primary-first.ts";
 import { emailAddress } from "./schemas.ts";
 import { refuseTaken } from "./uniqueness.ts";
 
@@ -14,7 +15,7 @@ const newEmailInput = z.object({ email: emailAddress });
 
 /** A person's addresses, the primary one first. */
 export async function emailsOf(accountId: number): Promise<Email[]> {
-  return db.email.findMany({ where: { accountId }, orderBy: [{ primary: "desc" }, { id: "asc" }] });
+  return db.email.findMany({ where: { accountId }, orderBy: PRIMARY_FIRST });
 }
 
 /** Adds an address and sends it mail to verify it. The first one becomes the primary one.

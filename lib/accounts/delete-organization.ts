@@ -4,6 +4,7 @@ import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { queueMails } from "@/lib/platform/outbox.ts";
 import { endAccount } from "./end-account.ts";
 import { recordOrganizationEvent } from "./events.ts";
+import { PRIMARY_FIRST } from "./primary-first.ts";
 import { findAccountById, requireOrganizationManager } from "./queries.ts";
 
 /**
@@ -57,7 +58,7 @@ async function tellMembers(
         select: {
           id: true,
           login: true,
-          emails: { orderBy: [{ primary: "desc" }, { id: "asc" }], take: 1, select: { address: true } },
+          emails: { orderBy: PRIMARY_FIRST, take: 1, select: { address: true } },
         },
       },
     },

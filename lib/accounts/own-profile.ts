@@ -1,5 +1,7 @@
 import type { Account } from "@/generated/prisma/client.ts";
 import { pool } from "@/lib/platform/db.ts";
+import { PRIMARY_FIRST_SQL } from "./primary-first.ts";
+import { REPOSITORY_COUNTS_SQL, type RepositoryCountColumns, repositoryCounts } from "./repository-counts.ts";
 import type { RepositoryCounts } from "./represent-organization.ts";
 
 type OwnProfile = {
@@ -12,20 +14,13 @@ type OwnProfile = {
 const PROFILE = {
   name: "own-profile",
   text: `
-SELECT a.*, e.address, e."verifiedAt" IS NOT NULL AS verified,
-  (SELECT count(*)::int FROM "Repository" r WHERE r."ownerId" = a.id AND NOT r.private) AS "publicRepositories",
-  (SELECT count(*)::int FROM "Repository" r WHERE r."ownerId" = a.id AND r.private) AS "privateRepositories"
+SELECT a.*, e.address, e."verifiedAt" IS NOT NULL AS verified, ${REPOSITORY_COUNTS_SQL}
 FROM "Account" a LEFT JOIN LATERAL (
-  SELECT address, "verifiedAt" FROM "Email" WHERE "accountId" = a.id ORDER BY "primary" DESC, id LIMIT 1) e ON TRUE
+  SELECT address, "verifiedAt" FROM "Email" WHERE "accountId" = a.id ORDER BY ${PRIMARY_FIRST_SQL} LIMIT 1) e ON TRUE
 WHERE a.id = $1`,
 };
 
-type Columns = Account & {
-  address: string | null;
-  verified: boolean;
-  publicRepositories: number;
-  privateRepositories: number;
-};
+type Columns = Account & RepositoryCountColumns & { address: string | null; verified: boolean };
 
 /** All that a person is shown of themselves, in one statement; null for an account that is gone. */
 export async function findOwnProfile(accountId: number): Promise<OwnProfile | null> {
@@ -35,7 +30,7 @@ export async function findOwnProfile(accountId: number): Promise<OwnProfile | nu
   const { address, verified, publicRepositories, privateRepositories, ...account } = row;
   return {
     account,
-    repositories: { public: publicRepositories, private: privateRepositories },
+    repositories: repositoryCounts({ publicRepositories, privateRepositories }),
     email: address === null ? null : { address, verified },
   };
 }

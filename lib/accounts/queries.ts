@@ -1,6 +1,7 @@
 import type { Account, Email, OrganizationRole } from "@/generated/prisma/client.ts";
 import { forbidden, notFound } from "@/lib/api/errors.ts";
 import { db, type Reader } from "@/lib/platform/db.ts";
+import { PRIMARY_FIRST } from "./primary-first.ts";
 
 /** The account that stands for everybody whose account is gone. */
 const GHOST_ID = 0;
@@ -103,7 +104,7 @@ export async function requireOrganizationManager(
 
 /** The address that mail to a person goes to; null when they gave none. */
 export async function primaryEmail(accountId: number, reader: Reader = db): Promise<Email | null> {
-  return reader.email.findFirst({ where: { accountId }, orderBy: [{ primary: "desc" }, { id: "asc" }] });
+  return reader.email.findFirst({ where: { accountId }, orderBy: PRIMARY_FIRST });
 }
 
 /** The owners of an organization with the address of each, for mail that any of them may answer; or the person alone. */
@@ -115,7 +116,7 @@ export async function administratorsOf(
     where: {
       OR: [{ id: accountId, type: "USER" }, { memberships: { some: { organizationId: accountId, role: "ADMIN" } } }],
     },
-    include: { emails: { orderBy: [{ primary: "desc" }, { id: "asc" }], take: 1 } },
+    include: { emails: { orderBy: PRIMARY_FIRST, take: 1 } },
     orderBy: { id: "asc" },
   });
   return accounts.map(({ emails, ...account }) => ({ account, email: emails[0]?.address ?? null }));

@@ -1,5 +1,6 @@
 import type { ZodError } from "zod";
 import type { Reason } from "@/lib/authorization/reason.ts";
+import { NOT_FOUND_DIGEST } from "@/lib/platform/not-found-digest.ts";
 
 /**
  * One mistake in what was sent, in the wire format's shape (wire facts §1.16). `field` is the name as it was sent, with
@@ -55,7 +56,7 @@ export class Refusal extends Error {
     this.documentation = documentation;
     this.movedTo = movedTo;
     this.headers = headers;
-    if (status === 404) this.digest = "NEXT_HTTP_ERROR_FALLBACK;404";
+    if (status === 404) this.digest = NOT_FOUND_DIGEST;
   }
 }
 
@@ -76,6 +77,9 @@ export const badCredentials = (options?: RefusalOptions) => new Refusal(401, BAD
 /** A credential that is none, or no more: what guessing meets. */
 export const isBadCredentials = (error: unknown): boolean =>
   isRefusal(error) && error.status === 401 && error.message === BAD_CREDENTIALS;
+/** What is no JWT, or none that a key of an integration signed; exact words (wire facts §1.11). */
+export const undecodedJwt = (cause?: unknown) =>
+  new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest", cause });
 export const requiresAuthentication = (options?: RefusalOptions) =>
   new Refusal(401, "Requires authentication", options);
 export const forbidden = (message: string, options?: RefusalOptions) => new Refusal(403, message, options);

@@ -25,6 +25,7 @@ import {
   notFound,
   Refusal,
   requiresAuthentication,
+  undecodedJwt,
   validationFailed,
 } from "./errors.ts";
 import { loadFacts, nameTeam } from "./facts.ts";
@@ -201,7 +202,6 @@ function requireUserAgent(headers: Headers): void {
 /** Whatever else is sent to an integration's own endpoints, a live token or none, is read as a JWT that is none (wire facts §1.11). */
 const takesJwtAlone = ({ accepts }: Pick<Operation, "accepts">): boolean =>
   accepts.every((kind) => kind === "integration");
-const undecodedJwt = () => new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" });
 
 function requireAcceptedKind(grant: Grant, { accepts, otherwise }: Operation): void {
   if (accepts.includes(grant.kind)) return;

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { compactVerify, decodeJwt, decodeProtectedHeader } from "jose";
-import { Refusal } from "@/lib/api/errors.ts";
+import { Refusal, undecodedJwt } from "@/lib/api/errors.ts";
 import type { IntegrationGrant } from "@/lib/authorization/grant.ts";
 import { findIntegrationForJwt, touchIntegrationKey } from "@/lib/integrations/queries.ts";
 import { suspendedClient } from "@/lib/oauth/suspend-client.ts";
@@ -12,7 +12,6 @@ const MAX_LIFE_SECONDS = 600;
 
 /** Exact words of the wire format (wire facts §1.11): clients match them to correct their clocks. */
 const WORDS = {
-  undecodable: "A JSON web token could not be decoded",
   exp: "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
   expTooFar: "'Expiration time' claim ('exp') is too far in the future",
   iat: "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
@@ -21,7 +20,7 @@ const WORDS = {
   noKey: "Integration must generate a public key",
 } as const;
 
-const refuse = (message: string, cause?: unknown) => new Refusal(401, message, { documentation: "/rest", cause });
+const refuse = (message: string) => new Refusal(401, message, { documentation: "/rest" });
 
 /**
  * An integration as itself. Throws 401 with the wire format's words, 404 when no integration has that id, and 403 while it
@@ -35,7 +34,7 @@ export async function authenticateAppJwt(jwt: string): Promise<IntegrationGrant>
   if (!integration) throw unknownIssuer(issuer);
   if (integration.keys.length === 0) throw refuse(WORDS.noKey);
   const keyId = await findSigningKey(jwt, integration.keys);
-  if (keyId === null) throw refuse(WORDS.undecodable);
+  if (keyId === null) throw undecodedJwt();
   requireTimes(claims);
   if (integration.suspended) throw suspendedClient();
   await touchIntegrationKey(keyId);
@@ -48,7 +47,7 @@ function decode(jwt: string): Record<string, unknown> {
     if (decodeProtectedHeader(jwt).alg !== "RS256") throw new Error("not RS256");
     return decodeJwt(jwt);
   } catch (cause) {
-    throw refuse(WORDS.undecodable, cause);
+    throw undecodedJwt(cause);
   }
 }
 

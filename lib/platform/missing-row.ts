@@ -1,9 +1,7 @@
 import pg from "pg";
 import { Prisma } from "@/generated/prisma/client.ts";
 import { missesRow } from "./db.ts";
-
-/** What Next takes for a page's `notFound()`. Source: next/dist/client/components/http-access-fallback. */
-const NOT_FOUND_DIGEST = "NEXT_HTTP_ERROR_FALLBACK;404";
+import { NOT_FOUND_DIGEST } from "./not-found-digest.ts";
 
 const given = Symbol("digest");
 

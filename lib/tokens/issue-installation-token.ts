@@ -1,5 +1,5 @@
 import pg from "pg";
-import { forbidden, notFound, Refusal, unprocessable } from "@/lib/api/errors.ts";
+import { forbidden, notFound, undecodedJwt, unprocessable } from "@/lib/api/errors.ts";
 import type { IntegrationGrant } from "@/lib/authorization/grant.ts";
 import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 import { repositoriesOfInstallation } from "@/lib/installations/queries.ts";
@@ -93,9 +93,7 @@ async function insert(values: readonly unknown[]): Promise<void> {
     await pool.query({ ...INSERT, values: [...values] });
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
-    throw error.constraint === "AccessToken_integrationKeyId_fkey"
-      ? new Refusal(401, "A JSON web token could not be decoded", { documentation: "/rest" })
-      : notFound();
+    throw error.constraint === "AccessToken_integrationKeyId_fkey" ? undecodedJwt() : notFound();
   }
 }
 
