@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { simpleAccount } from "@/lib/accounts/represent.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { db, type Reader, type Tx } from "@/lib/platform/db.ts";
+import { db, type Tx } from "@/lib/platform/db.ts";
 import { rowsOfStatement, type Statement } from "../../statement.ts";
 import { roleSql } from "../role-sql.ts";
 
@@ -20,25 +20,27 @@ const SENDER_ADMINISTERS: Statement = {
   text: `SELECT (${roleSql("$2")}) = 'admin' AS administers FROM "Repository" r WHERE r.id = $1::int`,
 };
 
-/**
- * What is offered to a person, until it is answered, taken back or a day has passed; null as well once the one who
- * offered it does not administer it any more.
- */
-export async function findTransferTo(receiverId: number, id: number, tx?: Tx): Promise<TransferWithParts | null> {
+/** What is offered to a person, until it is answered, taken back, a day has passed or its sender may not give it away. */
+export function findTransferTo(receiverId: number, id: number, tx?: Tx): Promise<TransferWithParts | null> {
+  return findOpen({ id, receiverId }, tx);
+}
+
+/** To whom a repository is offered now; null while it is offered to nobody. */
+export function findTransferOf(repositoryId: number, tx?: Tx): Promise<TransferWithParts | null> {
+  return findOpen({ repositoryId }, tx);
+}
+
+/** An offer ends with its day, and once whoever made it does not administer the repository any more. */
+async function findOpen(
+  where: { id: number; receiverId: number } | { repositoryId: number },
+  tx?: Tx,
+): Promise<TransferWithParts | null> {
   const transfer = await (tx ?? db).repositoryTransfer.findUnique({
-    where: { id, receiverId, expiresAt: { gt: clock.now() } },
+    where: { ...where, expiresAt: { gt: clock.now() } },
     include: transferWithParts,
   });
   if (!transfer) return null;
   const values = [transfer.repositoryId, transfer.senderId];
   const [row] = await rowsOfStatement<{ administers: boolean | null }>(SENDER_ADMINISTERS, values, tx);
   return row?.administers ? transfer : null;
-}
-
-/** To whom a repository is offered now; null while it is offered to nobody. */
-export function findTransferOf(repositoryId: number, reader: Reader = db): Promise<TransferWithParts | null> {
-  return reader.repositoryTransfer.findUnique({
-    where: { repositoryId, expiresAt: { gt: clock.now() } },
-    include: transferWithParts,
-  });
 }

@@ -260,12 +260,19 @@ describe("accepted", () => {
       expect(await ownerOf()).toBe(scene.acme);
     });
 
-    test("when whoever offered it does not administer it any more", async () => {
+    test("when whoever offered it does not administer it any more; another may offer it to the same person", async () => {
+      await addCollaborator(scene.widgets, scene.hubot, "admin");
       const { id } = await offered();
       await db.membership.updateMany({ where: { userId: scene.mona }, data: { role: "MEMBER" } });
       expect(await findTransferTo(scene.nat, id)).toBeNull();
+      expect(await findTransferOf(scene.widgets)).toBeNull();
       expect(await refusal(accept(id))).toEqual([404]);
+      expect(await refusal(takeBack())).toEqual([404]);
       expect(await ownerOf()).toBe(scene.acme);
+      expect((await offer({}, await personalToken(scene.hubot))).status).toBe(202);
+      const again = await findTransferOf(scene.widgets);
+      expect(again).toMatchObject({ sender: { login: "hubot" } });
+      expect(await accept(again?.id ?? 0)).toMatchObject({ ownerLogin: "nat" });
     });
 
     test("with a name that one has already, or none; the offer stays", async () => {
