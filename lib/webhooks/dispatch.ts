@@ -40,6 +40,7 @@ const IS_TOLD = `(h."deletedAt" IS NULL AND ((h.active AND h.url IS NOT NULL) OR
  * An event for one integration goes to its hook, subscribed or not. Every other one goes to those installations on the
  * account that are not suspended, nor their integration by those who run the server, have subscribed to it (and whose integration still asks for it) or get it by
  * themselves, hold a permission that it needs and have the repository in their selection; and to the hooks of the repository and the organization.
+ * One that needs another permission as well goes to those that hold it, and of the hooks to the organization's alone.
  * Each recipient's body is the recorded payload with its own installation at the end (lib/webhooks/body-sql.ts); the guid is the event's, shared
  * by all recipients (wire facts §1.19). A hook with the names of 2016 gets events of installations twice, as they were
  * sent while the names changed (wire facts §2): under both names, each with a guid of its own, and with both keys.
@@ -48,7 +49,7 @@ const dispatchStatement = (which: string) => `
   WITH picked AS MATERIALIZED (
     SELECT id FROM "Event" WHERE "dispatchedAt" IS NULL AND ${which} FOR UPDATE SKIP LOCKED
   ), taken AS MATERIALIZED (
-    SELECT id, name, action, "accountId", "repositoryId", "integrationId", "installationId", ${NEW_GUID} AS guid
+    SELECT id, name, action, "accountId", "repositoryId", "integrationId", "installationId", needs, ${NEW_GUID} AS guid
     FROM "Event" WHERE id = ANY(ARRAY(SELECT id FROM picked))
   ), rule(event, permissions, "writeActions", "automaticWithWrite", "onRepositories", "onOrganizations") AS MATERIALIZED (
     VALUES ${RULES}
@@ -77,6 +78,7 @@ const dispatchStatement = (which: string) => `
       AND CASE WHEN e.action = ANY(r."writeActions")
         THEN EXISTS (SELECT FROM unnest(r.permissions) key WHERE i.permissions->>key IN ('write', 'admin'))
         ELSE i.permissions ?| r.permissions END
+      AND (e.needs IS NULL OR i.permissions ? e.needs)
       AND (e."repositoryId" IS NULL OR i."repositorySelection" = 'all' OR EXISTS (
         SELECT FROM "InstallationRepository" s WHERE s."installationId" = i.id AND s."repositoryId" = e."repositoryId"))
     UNION ALL
@@ -86,6 +88,7 @@ const dispatchStatement = (which: string) => `
     JOIN "Hook" h ON (r."onRepositories" AND h."repositoryId" = e."repositoryId")
       OR (r."onOrganizations" AND h."organizationId" = e."accountId")
     WHERE e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
+      AND (e.needs IS NULL OR h."organizationId" IS NOT NULL)
   ), line AS MATERIALIZED (
     SELECT h.id AS "hookId", ${PLACE} AS place, ${ROOM} AS room
     FROM (SELECT DISTINCT "hookId" FROM told) t JOIN "Hook" h ON h.id = t."hookId" AND h."pausedAt" IS NULL

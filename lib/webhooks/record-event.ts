@@ -21,6 +21,9 @@ export type RecordedEvent<Name extends CausedEvent> = {
   installationId?: number;
 };
 
+/** What is not for everybody who is told of the repository: to be told, an installation holds this permission as well. */
+export type Needs = { needs?: "members" | undefined };
+
 const COLUMNS = `name, action, payload, "accountId", "repositoryId", "integrationId", "installationId", "createdAt"`;
 
 const INSERT_EVENT = `INSERT INTO "Event" (${COLUMNS}) VALUES ($1::text, $2::text, $3::json, $4::int, $5::int, $6::int, $7::int,
@@ -58,8 +61,12 @@ export function eventColumns<Name extends CausedEvent>(events: readonly Recorded
  * Writes what happened into the transaction that causes it; the worker delivers it after the commit, or never.
  * The end of a repository or an organization has to be recorded before its row goes: who is told is gone with it.
  */
-export async function recordEvent<Name extends CausedEvent>(tx: Tx, event: RecordedEvent<Name>): Promise<void> {
+export async function recordEvent<Name extends CausedEvent>(
+  tx: Tx,
+  { needs, ...event }: RecordedEvent<Name> & Needs,
+): Promise<void> {
   const [row] = await tx.$queryRawUnsafe<{ id: bigint }[]>(INSERT_EVENT, ...eventValues(event));
+  if (row && needs) await tx.event.update({ where: { id: row.id }, data: { needs }, select: { id: true } });
   if (row && ENDS.has(event.name) && event.action === "deleted") await dispatchWithin(tx, row.id);
   afterCommit(wakeDispatch);
 }

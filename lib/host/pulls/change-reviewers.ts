@@ -51,6 +51,10 @@ export function removeReviewers({
   });
 }
 
+type Action = "review_requested" | "review_request_removed";
+type Team = PullRow["reviewTeams"][number];
+
+/** The event names its team: of a secret one it is for those alone who see every team of the organization. */
 async function changeReviewers(
   { actor, repository, number }: Subject,
   change: (tx: Tx, pull: PullRow) => Promise<void>,
@@ -63,22 +67,19 @@ async function changeReviewers(
     await change(tx, before);
     await tx.issue.update({ where: { id: before.id }, data: { updatedAt: clock.now() } });
     const after = await requirePull(repository.id, number, tx);
-    const tell = (action: "review_requested" | "review_request_removed", extra: Record<string, unknown>) =>
-      recordPullEvent(tx, action, { repositoryId: repository.id, number, acting, extra });
+    const tell = (action: Action, extra: Record<string, unknown>, needs?: "members") =>
+      recordPullEvent(tx, action, { repositoryId: repository.id, number, acting, extra, needs });
+    const tellOfTeam = (action: Action, team: Team) =>
+      tell(action, { requested_team: representTeam(team) }, team.privacy === "secret" ? "members" : undefined);
     for (const person of only(after.reviewers, before.reviewers))
       await tell("review_requested", { requested_reviewer: representSimpleUser(person) });
-    for (const team of only(after.reviewTeams, before.reviewTeams).filter(isTold))
-      await tell("review_requested", { requested_team: representTeam(team) });
+    for (const team of only(after.reviewTeams, before.reviewTeams)) await tellOfTeam("review_requested", team);
     for (const person of only(before.reviewers, after.reviewers))
       await tell("review_request_removed", { requested_reviewer: representSimpleUser(person) });
-    for (const team of only(before.reviewTeams, after.reviewTeams).filter(isTold))
-      await tell("review_request_removed", { requested_team: representTeam(team) });
+    for (const team of only(before.reviewTeams, after.reviewTeams)) await tellOfTeam("review_request_removed", team);
     return after;
   });
 }
-
-/** One event is for everybody who is told of the repository, and names its team: none is told of a secret one. */
-const isTold = ({ privacy }: PullRow["reviewTeams"][number]): boolean => privacy !== "secret";
 
 function only<T extends { id: number }>(these: readonly T[], those: readonly T[]): T[] {
   const ids = new Set(those.map(({ id }) => id));

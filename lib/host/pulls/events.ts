@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/platform/db.ts";
 import type { CausedAction } from "@/lib/webhooks/causes.ts";
+import type { Needs } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import { recordRepositoryEvent } from "../repositories/events.ts";
 import { representPull } from "./represent.ts";
@@ -15,9 +16,10 @@ export async function recordPullEvent(
     number,
     acting,
     extra = {},
-  }: { repositoryId: number; number: number; acting: Acting; extra?: Record<string, unknown> },
+    needs,
+  }: { repositoryId: number; number: number; acting: Acting; extra?: Record<string, unknown> } & Needs,
 ): Promise<void> {
   const pull = await requirePull(repositoryId, number, tx);
-  const payload = { number, pull_request: representPull(shownInEvents(pull)), ...extra };
-  await recordRepositoryEvent(tx, { name: "pull_request", action, payload, repository: pull.base, acting });
+  const payload = { number, pull_request: representPull(shownInEvents(pull, { needs })), ...extra };
+  await recordRepositoryEvent(tx, { name: "pull_request", action, payload, repository: pull.base, acting, needs });
 }

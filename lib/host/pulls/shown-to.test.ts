@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { insertTeam } from "@/lib/accounts/teams/insert-team.ts";
-import { transaction } from "@/lib/platform/db.ts";
+import { clock } from "@/lib/platform/clock.ts";
+import { db, transaction } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
 import {
   type HostScene,
@@ -9,7 +10,10 @@ import {
   personalToken,
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
+import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
 import { openPullOf } from "@/lib/testing/pull-scene.ts";
+import { allDeliveries } from "@/lib/testing/webhook-scene.ts";
+import { dispatchEvents } from "@/lib/webhooks/dispatch.ts";
 import type { PullJson } from "./represent.ts";
 
 /** Who reads a pull request learns of nothing else that is kept from them. */
@@ -81,7 +85,6 @@ test("a secret team whose review is asked for is named to those alone who see it
   await takeEvents();
   const asked = await ask<PullJson>(tokens.mona, "POST", reviewers, { team_reviewers });
   expect(asked.requested_teams.map(({ slug }) => slug)).toEqual(["hush"]);
-  expect(JSON.stringify(await takeEvents())).not.toContain("hush");
 
   const namedTo = async (token: string) => [
     (await ask<PullJson>(token, "GET", `${WIDGETS}/${number}`)).requested_teams.length,
@@ -94,4 +97,60 @@ test("a secret team whose review is asked for is named to those alone who see it
   expect(await namedTo(await installationToken(scene, { pull_requests: "write", members: "read" }))).toEqual([1, 1, 1]);
   await ask(tokens.lisa, "DELETE", reviewers, { reviewers: [], team_reviewers });
   expect(await namedTo(tokens.mona), "nobody takes away what they do not see").toEqual([1, 1, 1]);
+});
+
+test("that a secret team is asked for a review is told to those alone who see it", async () => {
+  await transaction((tx) =>
+    insertTeam(tx, {
+      organizationId: scene.acme,
+      name: "Whisper",
+      privacy: "secret",
+      memberIds: [],
+      repositories: [{ repositoryId: scene.widgets, role: "push" }],
+    }),
+  );
+  const subscribed = { events: ["pull_request"] };
+  const hook = { url: "http://127.0.0.1:9/hook", active: true, createdAt: clock.now(), updatedAt: clock.now() };
+  await db.installation.updateMany({ data: subscribed });
+  await db.integrationVersion.updateMany({ data: subscribed });
+  const { id: integrationHook } = await db.hook.update({
+    where: { integrationId: scene.integration.id },
+    data: { url: hook.url, active: true },
+  });
+  const [organizationHook] = await Promise.all([
+    db.hook.create({ data: { ...hook, organizationId: scene.acme, events: ["*"] } }),
+    db.hook.create({ data: { ...hook, repositoryId: scene.widgets, events: ["*"] } }),
+  ]);
+  const { number } = await openPullOf(tokens.lisa, { from: scene.head, branch: "whispered" });
+  const reviewers = `${WIDGETS}/${number}/requested_reviewers`;
+  const team_reviewers = ["whisper"];
+
+  for (const [members, hookIds] of [
+    [{}, [organizationHook.id]],
+    [{ members: "read" }, [integrationHook, organizationHook.id]],
+  ] as const) {
+    await installationToken(scene, { pull_requests: "read", metadata: "read", ...members });
+    await dispatchEvents();
+    await takeEvents();
+    await ask(tokens.mona, "POST", reviewers, { team_reviewers });
+    await ask(tokens.mona, "DELETE", reviewers, { reviewers: [], team_reviewers });
+    await dispatchEvents();
+    const deliveries = await allDeliveries();
+    for (const action of ["review_requested", "review_request_removed"]) {
+      const told = deliveries.filter((delivery) => delivery.action === action);
+      expect(told).toHaveLength(hookIds.length);
+      expect(new Set(told.map(({ hookId }) => hookId))).toEqual(new Set(hookIds));
+    }
+    const [{ payload } = { payload: {} }] = await takeEvents();
+    expect(payload).toMatchObject({
+      requested_team: { slug: "whisper" },
+      pull_request: { requested_teams: [{ slug: "whisper" }] },
+    });
+    expect(officialProblems("pull_request", payload)).toEqual([]);
+  }
+
+  await ask(tokens.mona, "POST", reviewers, { team_reviewers });
+  await takeEvents();
+  await ask(tokens.mona, "PATCH", `${WIDGETS}/${number}`, { title: "For everybody" });
+  expect(JSON.stringify(await takeEvents()), "what everybody is told names it not").not.toContain("whisper");
 });

@@ -5,6 +5,7 @@ import { visibleTeams } from "@/lib/accounts/teams/row.ts";
 import { decide } from "@/lib/authorization/decide.ts";
 import { type Grant, personOf } from "@/lib/authorization/grant.ts";
 import { db } from "@/lib/platform/db.ts";
+import type { Needs } from "@/lib/webhooks/record-event.ts";
 import { installationFor, mayReach } from "../repositories/load-facts.ts";
 import type { RepositoryRow } from "../repositories/row.ts";
 import type { PullRow } from "./row.ts";
@@ -36,11 +37,11 @@ export async function pullShownTo(grant: Grant, pull: PullRow): Promise<ShownPul
   return one as ShownPull;
 }
 
-/** As webhooks tell of it: to everybody who is told of the base, whoever that is. */
-export const shownInEvents = (pull: PullRow): ShownPull =>
+/** As webhooks tell of it: to everybody who is told of the base, or to those of them who see every team. */
+export const shownInEvents = (pull: PullRow, { needs }: Needs = {}): ShownPull =>
   asShown(pull, {
     head: hidesHead(pull) && !pull.base.private ? null : pull.headRepository,
-    sees: ({ privacy }) => privacy !== "secret",
+    sees: ({ privacy }) => privacy !== "secret" || needs === "members",
   });
 
 const hidesHead = ({ headRepository, base }: PullRow): boolean =>

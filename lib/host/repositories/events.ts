@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
 import { apiUrl, htmlUrl } from "@/lib/platform/urls.ts";
 import type { CausedAction, CausedEvent } from "@/lib/webhooks/causes.ts";
-import { type RecordedEvent, recordEvent } from "@/lib/webhooks/record-event.ts";
+import { type Needs, type RecordedEvent, recordEvent } from "@/lib/webhooks/record-event.ts";
 import type { Acting } from "../acting.ts";
 import { payloadRepository } from "./represent.ts";
 import type { RepositoryRow } from "./row.ts";
@@ -67,7 +67,7 @@ export function repositoryEvent<Name extends CausedEvent>({
 /** Records an event of a repository. */
 export async function recordRepositoryEvent<Name extends CausedEvent>(
   tx: Tx,
-  event: RepositoryEvent<Name>,
+  { needs, ...event }: RepositoryEvent<Name> & Needs,
 ): Promise<void> {
-  await recordEvent(tx, repositoryEvent(event));
+  await recordEvent(tx, { ...repositoryEvent(event), needs });
 }
