@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isRefusal } from "@/lib/api/errors.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
@@ -10,6 +9,7 @@ import {
   installForScene,
   makeInstallationScene,
 } from "@/lib/testing/installation-scene.ts";
+import { refusal } from "@/lib/testing/refusal.ts";
 import { acceptPermissions } from "./accept-permissions.ts";
 import type { InstallationWithParts } from "./queries.ts";
 import { uninstall } from "./uninstall.ts";
@@ -33,17 +33,6 @@ const accept = ({ actorId = scene.mona, version = 2, confirmed = false } = {}) =
   acceptPermissions({ installationId: installation.id, actorId, consent: { version, confirmed } });
 const held = async () => (await db.installation.findUniqueOrThrow({ where: { id: installation.id } })).permissions;
 const laterNames = async () => (await eventsOf(installation.integrationId)).slice(1).map(({ name }) => name);
-
-async function refusal(work: Promise<unknown>): Promise<[number, string?]> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const [first] = error.errors;
-    return typeof first === "object" ? [error.status, first.field] : [error.status];
-  }
-  throw new Error("it was not refused");
-}
 
 test("until it is accepted an installation holds what it held; then what is asked for, and the integration is told", async () => {
   await ask({ issues: "write", contents: "read" }, ["issues", "push"]);

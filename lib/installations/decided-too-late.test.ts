@@ -12,9 +12,9 @@ import {
   registerForScene,
 } from "@/lib/testing/installation-scene.ts";
 import { HOLDING, untilSomebodyWaits } from "@/lib/testing/lock-waits.ts";
+import { AGREED, askFor, on } from "@/lib/testing/request-scene.ts";
 import { acceptPermissions } from "./accept-permissions.ts";
 import { putOffPermissions } from "./answer-offer.ts";
-import { installOrRequest } from "./install-or-request.ts";
 import { approveRequest, declineRequest } from "./requests/answer-request.ts";
 
 /** Owners who decide while they stop being owners, or while what they decide about is deleted. */
@@ -49,17 +49,8 @@ async function offered() {
 /** A request of hubot's that waits. */
 async function asked() {
   const { id: integrationId } = await registerForScene(scene);
-  const { request } = await installOrRequest({
-    userId: scene.hubot,
-    integrationId,
-    accountId: scene.acme,
-    selection: { repository_selection: "selected", repository_ids: [scene.widgets] },
-    reason: "",
-    state: null,
-    consent: { version: 1, confirmed: false },
-  });
-  if (!request) throw new Error("it was not asked for");
-  return { id: request.id, integrationId };
+  const { id } = await askFor(scene, { integrationId });
+  return { id, integrationId };
 }
 
 const accept = (installationId: number) =>
@@ -69,8 +60,8 @@ const approve = (requestId: number) =>
   approveRequest({
     requestId,
     actorId: other,
-    selection: { repository_selection: "selected", repository_ids: [scene.widgets] },
-    consent: { version: 1, confirmed: false },
+    selection: on(scene.widgets),
+    consent: AGREED,
   });
 const decline = (requestId: number) => declineRequest({ requestId, actorId: other, input: { answer: "" } });
 

@@ -12,6 +12,7 @@ import {
   makeInstallationScene,
   registerForScene,
 } from "@/lib/testing/installation-scene.ts";
+import { refusal } from "@/lib/testing/refusal.ts";
 import { installIntegration } from "./install-integration.ts";
 import type { Consent, SelectionInput } from "./schemas.ts";
 
@@ -40,18 +41,6 @@ const install = ({ consent, ...attempt }: Attempt = {}) =>
     ...attempt,
     consent: { version: 1, confirmed: false, ...consent },
   });
-
-/** The status of the refusal and the field that it names first. */
-async function refusal(work: Promise<unknown>): Promise<[number, string?]> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const [first] = error.errors;
-    return typeof first === "object" ? [error.status, first.field] : [error.status];
-  }
-  throw new Error("it was not refused");
-}
 
 test("installing on selected repositories records the event and the log line", async () => {
   const installation = await install();

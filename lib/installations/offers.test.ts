@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { unreadNotices } from "@/lib/accounts/unread-notices.ts";
-import { isRefusal } from "@/lib/api/errors.ts";
 import type { Permissions } from "@/lib/authorization/permissions.ts";
 import { changePermissions } from "@/lib/integrations/change-permissions.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { type InstallationScene, installForScene, makeInstallationScene } from "@/lib/testing/installation-scene.ts";
+import { refusalOf } from "@/lib/testing/refusal.ts";
 import { acceptPermissions } from "./accept-permissions.ts";
 import { noteOfferSeen, putOffPermissions } from "./answer-offer.ts";
 import { findOffer, installationsOfIntegration, unansweredOffers } from "./offers.ts";
@@ -50,15 +50,7 @@ const noticesOf = async (accountId: number) => (await unreadNotices(accountId)).
 const passTime = (ms: number) => clock.set(new Date(clock.now().getTime() + ms));
 const unanswered = async () => (await unansweredOffers(scene.acme)).map(({ id }) => id).includes(installation.id);
 
-async function statusOf(work: Promise<unknown>): Promise<number> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefusal(error)) return error.status;
-    throw error;
-  }
-  throw new Error("it was not refused");
-}
+const statusOf = async (work: Promise<unknown>) => (await refusalOf(work)).status;
 
 test("owners get a mail and a notice with what is new, why, and where it is decided; members get none", async () => {
   await ask({ issues: "write" }, "We close\nwhat is done.");

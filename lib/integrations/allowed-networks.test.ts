@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { authenticate } from "@/lib/authentication/authenticate.ts";
 import { answerTokenRequest } from "@/lib/oauth/token-endpoint.ts";
 import { db } from "@/lib/platform/db.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { networkFrom, requireAllowedAddress } from "./allowed-networks.ts";
 import { addAllowedNetwork, removeAllowedNetwork } from "./change-allowed-networks.ts";
 import { generateClientSecret } from "./generate-client-secret.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 
 const { hubot, acme, actor, register } = await prepareOwner();
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { config } from "@/lib/platform/config.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changeFeatures } from "./change-features.ts";
 import { findIntegrationById } from "./queries.ts";
 import { requireSecureUrls } from "./require-secure-urls.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 import { updateIntegration } from "./update-integration.ts";
 
 const { hubot, actor, register } = await prepareOwner();

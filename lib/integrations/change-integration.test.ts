@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
 import { secretBox } from "@/lib/platform/secret-box.ts";
+import { install, prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changePermissions } from "./change-permissions.ts";
 import { changeVisibility } from "./change-visibility.ts";
 import { deleteIntegration } from "./delete-integration.ts";
 import { hookSecretPlace } from "./identifiers.ts";
 import { integrationsOf } from "./list-queries.ts";
 import { findIntegrationBySlug } from "./queries.ts";
-import { install, prepareOwner, refused } from "./test-owner.ts";
 import { updateHook } from "./update-hook.ts";
 import { updateIntegration } from "./update-integration.ts";
 

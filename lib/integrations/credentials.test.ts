@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { hashToken } from "@/lib/tokens/formats.ts";
 import { deleteClientSecret } from "./delete-client-secret.ts";
 import { deleteKey } from "./delete-key.ts";
@@ -9,7 +10,6 @@ import { generateClientSecret } from "./generate-client-secret.ts";
 import { generateKey } from "./generate-key.ts";
 import { keyRow } from "./insert-integration.ts";
 import { clientSecretsOf, findIntegrationForJwt, keysOf, touchIntegrationKey } from "./queries.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 import { uploadKey } from "./upload-key.ts";
 
 const { mona, actor, register } = await prepareOwner();

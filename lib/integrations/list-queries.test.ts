@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
+import { install, prepareOwner } from "@/lib/testing/integration-owner.ts";
 import { changePermissions } from "./change-permissions.ts";
 import { integrationsOf } from "./list-queries.ts";
-import { install, prepareOwner } from "./test-owner.ts";
 
 const { acme, hubot, mona, actor, register } = await prepareOwner();
 

@@ -1,10 +1,10 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changeFeatures } from "./change-features.ts";
 import { findLogo, removeLogo, uploadLogo } from "./change-logo.ts";
 import { LOGO_BYTES_MAX } from "./limits.ts";
 import { findIntegrationById } from "./queries.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 
 const { hubot, actor, register } = await prepareOwner();
 const { id, botId } = await register();

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { removeMember } from "@/lib/accounts/change-membership.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { addManager, removeManager } from "./change-managers.ts";
 import { changeVisibility } from "./change-visibility.ts";
 import { includes, managedBy, managersOf } from "./managers.ts";
 import { integrationsManagedBy } from "./page-queries.ts";
 import { registerIntegration } from "./register-integration.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 
 const { mona, hubot, acme, input, register } = await prepareOwner();
 const lisa = await transaction((tx) => insertUser(tx, { login: "lisa" }));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { install, prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changePermissions } from "./change-permissions.ts";
 import { REASON_LENGTH_MAX } from "./limits.ts";
 import { findIntegrationById } from "./queries.ts";
 import { reasonsOf } from "./stored-permissions.ts";
-import { install, prepareOwner, refused } from "./test-owner.ts";
 
 const { acme, actor, register } = await prepareOwner();
 

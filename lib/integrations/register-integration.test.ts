@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { secretBox } from "@/lib/platform/secret-box.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { hookSecretPlace } from "./identifiers.ts";
 import { insertIntegration } from "./insert-integration.ts";
 import { findHookOf, findIntegrationBySlug } from "./queries.ts";
 import { registerIntegration } from "./register-integration.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 
 const { mona, hubot, acme, input, register } = await prepareOwner();
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changeFeatures } from "./change-features.ts";
 import { removeLogo } from "./change-logo.ts";
 import { addManager } from "./change-managers.ts";
 import { changePermissions } from "./change-permissions.ts";
 import { changeVisibility } from "./change-visibility.ts";
 import { findIntegrationById } from "./queries.ts";
-import { prepareOwner, refused } from "./test-owner.ts";
 import { updateDeliveryOptions } from "./update-delivery-options.ts";
 import { updateHook } from "./update-hook.ts";
 import { updateIntegration } from "./update-integration.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
+import { fillAccount, install, prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { addManager } from "./change-managers.ts";
 import { managersOf } from "./managers.ts";
-import { fillAccount, install, prepareOwner, refused } from "./test-owner.ts";
 import { transferIntegration } from "./transfer-integration.ts";
 
 const { mona, hubot, acme, actor, register } = await prepareOwner();

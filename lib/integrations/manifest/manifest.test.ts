@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call, signJwt } from "@/lib/testing/api-client.ts";
-import { prepareOwner, refused } from "../test-owner.ts";
+import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { findDraft, keepManifest } from "./drafts.ts";
 import { readManifest } from "./read-manifest.ts";
 import { registerFromManifest } from "./register-from-manifest.ts";

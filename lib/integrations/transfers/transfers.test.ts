@@ -10,11 +10,13 @@ import { isRefusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { insertSignature } from "@/lib/site/agreement.ts";
+import { auditLines } from "@/lib/testing/audit-lines.ts";
+import { fillAccount, install, prepareOwner } from "@/lib/testing/integration-owner.ts";
+import { refusal } from "@/lib/testing/refusal.ts";
 import { addManager, removeManager } from "../change-managers.ts";
 import { deleteIntegration } from "../delete-integration.ts";
 import { managersOf } from "../managers.ts";
 import { installationsEndingWith } from "../move-integration.ts";
-import { fillAccount, install, prepareOwner } from "../test-owner.ts";
 import { transferIntegration } from "../transfer-integration.ts";
 import { acceptIntegrationTransfer, cancelIntegrationTransfer, declineIntegrationTransfer } from "./answer-transfer.ts";
 import { findIntegrationTransferOf, findIntegrationTransferTo } from "./queries.ts";
@@ -62,27 +64,9 @@ const roleOf = (userId: number, role: "admin" | "member", viewerId: number) =>
 const promoteHubot = () => roleOf(scene.hubot.id, "admin", scene.mona.id);
 const demoteMona = () => roleOf(scene.mona.id, "member", scene.hubot.id);
 
-async function refusal(work: Promise<unknown>): Promise<[number, string?]> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const [first] = error.errors;
-    return typeof first === "object" && first.field ? [error.status, first.field] : [error.status];
-  }
-  throw new Error("it was not refused");
-}
-
 const ownerOf = async () => (await db.integration.findUniqueOrThrow({ where: { id: moving.id } })).ownerId;
 const titles = async (accountId: number) => (await unreadNotices(accountId)).map(({ title }) => title);
-const acts = async () =>
-  (
-    await db.auditEntry.findMany({
-      where: { action: { startsWith: "integration.transfer" } },
-      orderBy: { id: "asc" },
-      select: { action: true, actorId: true, accountId: true },
-    })
-  ).map(({ action, actorId, accountId }) => [action, actorId, accountId]);
+const acts = () => auditLines("integration.transfer");
 
 describe("offered to a person", () => {
   test("nothing moves; the person is told by mail and notice, and it is in the log", async () => {

@@ -6,6 +6,7 @@ import { isRefusal } from "@/lib/api/errors.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db } from "@/lib/platform/db.ts";
 import { call } from "@/lib/testing/api-client.ts";
+import { auditLines } from "@/lib/testing/audit-lines.ts";
 import {
   addCollaborator,
   type HostScene,
@@ -15,6 +16,7 @@ import {
   takeEvents,
 } from "@/lib/testing/host-scene.ts";
 import { officialProblems } from "@/lib/testing/official-webhook-schema.ts";
+import { refusal } from "@/lib/testing/refusal.ts";
 import { acceptTransfer, cancelTransfer, declineTransfer } from "./answer-transfer.ts";
 import { findTransferOf, findTransferTo } from "./queries.ts";
 
@@ -54,27 +56,9 @@ const decline = (transferId: number, viewerId = scene.nat) => declineTransfer({ 
 const takeBack = (role: "admin" | "push" = "admin") =>
   cancelTransfer({ actor: { accountId: scene.mona }, repository: { id: scene.widgets, role } });
 
-async function refusal(work: Promise<unknown>): Promise<[number, string?]> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const [first] = error.errors;
-    return typeof first === "object" && first.field ? [error.status, first.field] : [error.status];
-  }
-  throw new Error("it was not refused");
-}
-
 const ownerOf = async () => (await db.repository.findUniqueOrThrow({ where: { id: scene.widgets } })).ownerId;
 const titles = async (accountId: number) => (await unreadNotices(accountId)).map(({ title }) => title);
-const acts = async () =>
-  (
-    await db.auditEntry.findMany({
-      where: { action: { startsWith: "repo.transfer" } },
-      orderBy: { id: "asc" },
-      select: { action: true, actorId: true, accountId: true },
-    })
-  ).map(({ action, actorId, accountId }) => [action, actorId, accountId]);
+const acts = () => auditLines("repo.transfer");
 
 describe("offered to a person", () => {
   test("202 with the owner that it has; nothing moves, no event; the person is told by mail and notice", async () => {

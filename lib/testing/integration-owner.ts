@@ -1,15 +1,16 @@
 import { insertOrganization } from "@/lib/accounts/insert-organization.ts";
 import { insertUser } from "@/lib/accounts/insert-user.ts";
-import { fieldMessages, isRefusal } from "@/lib/api/errors.ts";
+import { fieldMessages } from "@/lib/api/errors.ts";
 import { insertInstallation } from "@/lib/installations/insert-installation.ts";
+import type { InsertedIntegration } from "@/lib/integrations/insert-integration.ts";
+import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
+import { registerIntegration } from "@/lib/integrations/register-integration.ts";
+import type { RegistrationInput } from "@/lib/integrations/schemas.ts";
+import { permissionsOf } from "@/lib/integrations/stored-permissions.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
-import type { InsertedIntegration } from "./insert-integration.ts";
-import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
-import { registerIntegration } from "./register-integration.ts";
-import type { RegistrationInput } from "./schemas.ts";
-import { permissionsOf } from "./stored-permissions.ts";
+import { refusalOf } from "./refusal.ts";
 
-/** For the tests of this slice: mona owns acme, hubot is a member of it, and mona registers integrations for acme. */
+/** For tests of registrations: mona owns acme, hubot is a member of it, and mona registers integrations for acme. */
 export async function prepareOwner() {
   const { mona, hubot, acme } = await transaction(async (tx) => {
     const owner = await insertUser(tx, { login: "mona" });
@@ -38,13 +39,7 @@ export async function prepareOwner() {
 
 /** The messages of a refusal by field. */
 export async function refused(work: Promise<unknown>): Promise<Record<string, string>> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefusal(error)) return fieldMessages(error);
-    throw error;
-  }
-  throw new Error("it was not refused");
+  return fieldMessages(await refusalOf(work));
 }
 
 /** Installs the newest version on all repositories of an account. */
