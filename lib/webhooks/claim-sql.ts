@@ -1,4 +1,4 @@
-import { BODY } from "./body-sql.ts";
+import { BODY_PARTS } from "./body-sql.ts";
 import type { Room } from "./destinations.ts";
 
 /** The first five parameters of statements that claim deliveries. */
@@ -10,9 +10,9 @@ export const KNOWN_ROOM = `unnest($1::int[], $2::int[], $3::int[]) AS busy("hook
 export const PLACE = "COALESCE(busy.place, -h.id)";
 export const ROOM = "COALESCE(busy.room, $4::int)";
 
-/** SQL of a `ClaimedDelivery`: of the delivery `d` and its hook `h`. `now` is a parameter. */
+/** SQL of a `ClaimedRow`: of the delivery `d` and its hook `h`. `now` is a parameter. */
 export const claimedColumns = (now: string): string => `
-  d.id, d.guid, d.event, ${BODY} AS body, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
+  d.id, d.guid, d.event, ${BODY_PARTS}, d.attempt, d.listener, h.id AS "hookId", h.active, h.url, h."contentType", h."insecureSsl",
   h."sealedSecret", CASE WHEN h."formerSecretUntil" > ${now} THEN h."formerSealedSecret" END AS "formerSealedSecret",
   h.retries, h."failingSince",
   COALESCE(h."integrationId", h."formerIntegrationId") AS "integrationId",

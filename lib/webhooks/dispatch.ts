@@ -4,7 +4,7 @@ import { nodeId } from "@/lib/platform/ids.ts";
 import { EVENTS } from "./catalogue.ts";
 import { claimedColumns, KNOWN_ROOM, PLACE, ROOM, roomValues } from "./claim-sql.ts";
 import type { Room } from "./destinations.ts";
-import { type ClaimedDelivery, lockedUntil } from "./queue.ts";
+import { type ClaimedDelivery, type ClaimedRow, claimedDelivery, lockedUntil } from "./queue.ts";
 import { wakeDeliveries } from "./wake.ts";
 
 const BATCH = 200;
@@ -85,10 +85,14 @@ const dispatchStatement = (which: string) => `
     SELECT e.id, h.id, NULL, NULL, NULL
     FROM taken e
     JOIN rule r ON r.event = e.name
-    JOIN "Hook" h ON (r."onRepositories" AND h."repositoryId" = e."repositoryId")
-      OR (r."onOrganizations" AND h."organizationId" = e."accountId")
-    WHERE e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
-      AND (e.needs IS NULL OR h."organizationId" IS NOT NULL)
+    JOIN "Hook" h ON h."repositoryId" = e."repositoryId"
+    WHERE r."onRepositories" AND e.needs IS NULL AND e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
+    UNION ALL
+    SELECT e.id, h.id, NULL, NULL, NULL
+    FROM taken e
+    JOIN rule r ON r.event = e.name
+    JOIN "Hook" h ON h."organizationId" = e."accountId"
+    WHERE r."onOrganizations" AND e."integrationId" IS NULL AND ${IS_TOLD} AND h.events && ARRAY[e.name, '*']
   ), line AS MATERIALIZED (
     SELECT h.id AS "hookId", ${PLACE} AS place, ${ROOM} AS room
     FROM (SELECT DISTINCT "hookId" FROM told) t JOIN "Hook" h ON h.id = t."hookId" AND h."pausedAt" IS NULL
@@ -144,10 +148,10 @@ function parameters(room: Room = NO_ROOM): unknown[] {
 
 /** Takes events that wait, oldest first, and holds as many of their deliveries as there is room for. */
 export async function dispatchSome(room?: Room): Promise<Dispatched & { more: boolean }> {
-  type Row = Pick<Dispatched, "events" | "deliveries"> & (ClaimedDelivery | { id: null });
+  type Row = Pick<Dispatched, "events" | "deliveries"> & (ClaimedRow | { id: null });
   const { rows } = await deliveriesPool.query<Row>({ ...DISPATCH_OLDEST, values: parameters(room) });
   const { events = 0, deliveries = 0 } = rows[0] ?? {};
-  const claimed = rows.filter((row): row is typeof row & ClaimedDelivery => row.id !== null);
+  const claimed = rows.filter((row): row is typeof row & ClaimedRow => row.id !== null).map(claimedDelivery);
   return { events, deliveries, claimed, more: events === BATCH };
 }
 

@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { db, pool, transaction } from "@/lib/platform/db.ts";
-import { BODY } from "./body-sql.ts";
+import { BODY_PARTS, type BodyParts, exactBody } from "./body-sql.ts";
 import { deliveryRequest, type Requested } from "./delivery-request.ts";
 
 /** Without a call for so long, nothing is kept any more for who listened: as long as deliveries are kept. */
@@ -34,11 +34,11 @@ export async function stopListening(hookId: number): Promise<void> {
   });
 }
 
-type Row = Omit<Requested, "hookId"> & { id: string; hookId: number };
+type Row = Requested & BodyParts & { id: string };
 
 const WAITING = {
   name: "deliveries-for-listener",
-  text: `SELECT d.id, d.guid, d.event, ${BODY} AS body, h.id AS "hookId", h."contentType", h."sealedSecret",
+  text: `SELECT d.id, d.guid, d.event, ${BODY_PARTS}, h.id AS "hookId", h."contentType", h."sealedSecret",
       CASE WHEN h."formerSecretUntil" > $2 THEN h."formerSealedSecret" END AS "formerSealedSecret",
       h."integrationId", h."repositoryId", h."organizationId"
     FROM "Delivery" d JOIN "Hook" h ON h.id = d."hookId"
@@ -49,7 +49,7 @@ const WAITING = {
 export async function waitingForListener(hookId: number): Promise<Forwardable[]> {
   const { rows } = await pool.query<Row>({ ...WAITING, values: [hookId, clock.now()] });
   return rows.flatMap((row) => {
-    const made = deliveryRequest(row);
+    const made = deliveryRequest({ ...row, body: exactBody(row) });
     return "problem" in made ? [] : [{ id: BigInt(row.id), guid: row.guid, event: row.event, ...made }];
   });
 }

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/platform/clock.ts";
 import { deliveriesPool } from "@/lib/platform/db.ts";
 import type { OutboundTiming } from "@/lib/platform/http-client.ts";
+import { type BodyParts, exactBody } from "./body-sql.ts";
 import { claimedColumns, KNOWN_ROOM, PLACE, ROOM, roomValues } from "./claim-sql.ts";
 import type { Room } from "./destinations.ts";
 
@@ -36,6 +37,14 @@ export type ClaimedDelivery = {
   repositoryId: number | null;
   organizationId: number | null;
 };
+
+/** The same as statements return it. */
+export type ClaimedRow = ClaimedDelivery & BodyParts;
+
+export const claimedDelivery = ({ ending, ...row }: ClaimedRow): ClaimedDelivery => ({
+  ...row,
+  body: exactBody({ body: row.body, ending }),
+});
 
 /** How an attempt ended, as the log keeps it. */
 export type FinishedDelivery = {
@@ -111,7 +120,7 @@ const FINISH = `
       redelivery, attempt, "dueAt", "createdAt")
     SELECT d.guid, d."hookId", d."eventId", d."installationId", d."repositoryId", d.event, d.action, d.body, d.ending,
       TRUE, d.attempt + 1, f."retryAt", $1
-    FROM f JOIN "Delivery" d ON d.id = f.id AND d."deliveredAt" IS NULL WHERE f."retryAt" IS NOT NULL
+    FROM f JOIN "Delivery" d ON d.id = f.id AND d.id = ANY($2) AND d."deliveredAt" IS NULL WHERE f."retryAt" IS NOT NULL
     RETURNING 1
   ), changed AS (
     UPDATE "Hook" h SET
@@ -141,8 +150,8 @@ export async function claimDeliveries({
 }): Promise<ClaimedDelivery[]> {
   const now = clock.now();
   const values = [...roomValues(room), now, lockedUntil(now), underWay];
-  const { rows } = await deliveriesPool.query<ClaimedDelivery>({ name: "claim-deliveries", text: CLAIM, values });
-  return rows;
+  const { rows } = await deliveriesPool.query<ClaimedRow>({ name: "claim-deliveries", text: CLAIM, values });
+  return rows.map(claimedDelivery);
 }
 
 /** Records how attempts ended, all in one statement. */
