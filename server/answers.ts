@@ -14,6 +14,7 @@ import { manifestFormAddress, type PageRefusal, refusalOfPageRequest } from "@/l
 import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
+import { clearFlash } from "./clear-flash.ts";
 import { refusalPage, wantsPage } from "./refusal-page.ts";
 import { withWholeNotFound } from "./whole-not-found.ts";
 
@@ -78,6 +79,7 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
     request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
     notePageRequest(request);
     setPageHeaders(request, response, dev);
+    clearFlash(request, response);
     return answer(request, response);
   };
 }

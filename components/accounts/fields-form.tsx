@@ -101,7 +101,7 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
     case "textarea":
       return <TextareaField {...props} rows={3} />;
     case "select":
-      return <SelectField {...props} options={options} compact />;
+      return <SelectField {...props} options={options} />;
     case "checkbox": {
       const { error, defaultValue } = props;
       return (

@@ -26,26 +26,14 @@ export function DeliveryFilter({
   const more = [action, repository, installation, guid, from, to].some((value) => value !== undefined);
   return (
     <form action={path} className="grid gap-3">
-      <div className="grid items-end gap-3 sm:flex sm:flex-wrap">
-        <div className="sm:w-44">
-          <SelectField name="status" label="Outcome" defaultValue={status ?? ""} options={OUTCOMES} />
-        </div>
-        <div className="sm:w-64">
-          <SelectField
-            name="event"
-            label="Event"
-            defaultValue={event ?? ""}
-            options={[{ value: "", label: "Any event" }, ...names.map((name) => ({ value: name, label: name }))]}
-          />
-        </div>
-        <div className="flex gap-2">
-          <Button type="submit">Filter</Button>
-          {(more || status !== undefined || event !== undefined) && (
-            <LinkButton href={path} variant="ghost">
-              Show all
-            </LinkButton>
-          )}
-        </div>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <SelectField name="status" label="Outcome" defaultValue={status ?? ""} options={OUTCOMES} />
+        <SelectField
+          name="event"
+          label="Event"
+          defaultValue={event ?? ""}
+          options={[{ value: "", label: "Any event" }, ...names.map((name) => ({ value: name, label: name }))]}
+        />
       </div>
       <Disclosure summary="More filters" open={more}>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -63,6 +51,14 @@ export function DeliveryFilter({
           <TextField name="to" type="datetime-local" label="Not after (UTC)" defaultValue={to} />
         </div>
       </Disclosure>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit">Filter</Button>
+        {(more || status !== undefined || event !== undefined) && (
+          <LinkButton href={path} variant="ghost">
+            Show all
+          </LinkButton>
+        )}
+      </div>
     </form>
   );
 }

@@ -1,4 +1,5 @@
-import { AppsIcon, OrganizationIcon, PlusIcon, RepoIcon } from "@primer/octicons-react";
+import { OrganizationIcon, PlusIcon, RepoIcon } from "@primer/octicons-react";
+import type { ReactNode } from "react";
 import { IntegrationAvatar } from "@/components/integrations/integration-avatar.tsx";
 import { Container } from "@/components/shell/container.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -31,17 +32,19 @@ export function Dashboard({
   organizations: readonly OrganizationMembership[];
   apiUrl: string;
 }) {
+  const isNew = integrations.length === 0;
   return (
     <Container>
       <PageHeading
         actions={
-          <LinkButton variant="primary" href="/new" icon={<PlusIcon />}>
+          <LinkButton variant={isNew ? "secondary" : "primary"} href="/new" icon={<PlusIcon />}>
             New repository
           </LinkButton>
         }
       >
         Start
       </PageHeading>
+      {isNew && <FirstSteps apiUrl={apiUrl} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 content-start gap-6">
           {repositories.length === 0 ? (
@@ -63,10 +66,10 @@ export function Dashboard({
               )}
             </div>
           )}
-          <ManagedIntegrations integrations={integrations} />
+          {!isNew && <ManagedIntegrations integrations={integrations} />}
         </div>
         <div className="grid min-w-0 content-start gap-6">
-          <QuickStart apiUrl={apiUrl} />
+          {!isNew && <QuickStart apiUrl={apiUrl} />}
           <Organizations organizations={organizations} />
         </div>
       </div>
@@ -75,16 +78,6 @@ export function Dashboard({
 }
 
 function ManagedIntegrations({ integrations }: { integrations: readonly ManagedIntegration[] }) {
-  if (integrations.length === 0)
-    return (
-      <EmptyState
-        icon={<AppsIcon size={24} />}
-        title="No integrations yet"
-        actions={<LinkButton href="/settings/integrations/new">Register an integration</LinkButton>}
-      >
-        One that you register acts as itself, on what it is given.
-      </EmptyState>
-    );
   return (
     <List
       title="Integrations you manage"
@@ -122,6 +115,59 @@ function installationWords(count: number): string {
   return count === 1 ? "installed once" : `installed on ${count.toLocaleString("en")} accounts`;
 }
 
+/** For whoever manages no integration: from nothing to the first call, before everything else. */
+function FirstSteps({ apiUrl }: { apiUrl: string }) {
+  return (
+    <Card
+      className="mb-6"
+      title="Build an integration"
+      description="It acts as itself, on what it is given. Three steps from nothing to its first call."
+    >
+      <ol className="grid gap-6 md:grid-cols-3">
+        <Step number={1} title="Register it">
+          <p className="text-muted">Say what it is called and what it asks for, and generate a private key.</p>
+          <div>
+            <LinkButton variant="primary" href="/settings/integrations/new">
+              Register an integration
+            </LinkButton>
+          </div>
+        </Step>
+        <Step number={2} title="Install it">
+          <p className="text-muted">
+            From its own page, on your account or an organization: on all repositories or on those that you choose.
+          </p>
+        </Step>
+        <Step number={3} title="Point your client here">
+          <p className="text-muted">Everything else of it stays as it is.</p>
+          <CodeBlock label="Base address of the REST API" code={apiUrl} wrap />
+          <p>
+            <Link href="/api/v3/openapi.json" prefetch={false}>
+              Description of every operation
+            </Link>
+          </p>
+        </Step>
+      </ol>
+    </Card>
+  );
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <li className="grid min-w-0 content-start gap-2">
+      <h3 className="flex items-center gap-2 font-semibold">
+        <span
+          aria-hidden="true"
+          className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-subtle text-accent text-xs"
+        >
+          {number}
+        </span>
+        {title}
+      </h3>
+      {children}
+    </li>
+  );
+}
+
 function QuickStart({ apiUrl }: { apiUrl: string }) {
   return (
     <Card title="Build an integration" description="Three steps from nothing to its first call.">
@@ -145,20 +191,26 @@ function QuickStart({ apiUrl }: { apiUrl: string }) {
 }
 
 function Organizations({ organizations }: { organizations: readonly OrganizationMembership[] }) {
-  const create = (
-    <LinkButton size="sm" href="/organizations/new">
-      New
-      <span className="sr-only"> organization</span>
-    </LinkButton>
-  );
   if (organizations.length === 0)
     return (
-      <EmptyState icon={<OrganizationIcon size={24} />} title="No organizations" actions={create}>
+      <EmptyState
+        icon={<OrganizationIcon size={24} />}
+        title="No organizations yet"
+        actions={<LinkButton href="/organizations/new">Create an organization</LinkButton>}
+      >
         They own repositories and integrations together.
       </EmptyState>
     );
   return (
-    <List title="Organizations" actions={create}>
+    <List
+      title="Organizations"
+      actions={
+        <LinkButton size="sm" href="/organizations/new">
+          New
+          <span className="sr-only"> organization</span>
+        </LinkButton>
+      }
+    >
       {organizations.map(({ organization, role }) => (
         <ListRow
           key={organization.id}

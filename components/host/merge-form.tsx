@@ -18,9 +18,12 @@ const METHODS: readonly { value: MergeMethod; label: string }[] = [
 export function MergeForm({
   action,
   hidden,
+  methods,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   hidden: Readonly<Record<string, string>>;
+  /** Those that the rules of the base leave. */
+  methods: readonly MergeMethod[];
 }) {
   const [state, submit] = useActionState(action, UNTOUCHED);
   return (
@@ -33,8 +36,8 @@ export function MergeForm({
         <SelectField
           name="merge_method"
           label="How to merge"
-          options={METHODS}
-          defaultValue={state.values.merge_method ?? "merge"}
+          options={METHODS.filter(({ value }) => methods.includes(value))}
+          defaultValue={state.values.merge_method ?? methods[0]}
         />
         <SubmitButton icon={<GitMergeIcon />} pendingLabel="Merging">
           Merge pull request

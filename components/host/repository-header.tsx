@@ -10,6 +10,7 @@ import {
 } from "@primer/octicons-react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
+import { Breakable } from "@/components/ui/breakable.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { RepositoryRow } from "@/lib/host/repositories/row.ts";
 import { repositoryPath } from "./paths.ts";
@@ -29,12 +30,14 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
               {repository.private ? <LockIcon /> : <RepoIcon />}
             </span>
             <span className="min-w-0 break-words">
-              <Link href={`/${repository.ownerLogin}`} look="plain">
-                {repository.ownerLogin}
+              {/* A long name is a part of the line, not a block of its own that leaves the slash alone below it. */}
+              <Link href={`/${repository.ownerLogin}`} look="plain" className="inline">
+                <Breakable>{repository.ownerLogin}</Breakable>
               </Link>
               <span className="mx-1 text-muted">/</span>
-              <Link href={base} look="plain" className="font-semibold">
-                {repository.name}
+              <wbr />
+              <Link href={base} look="plain" className="inline font-semibold">
+                <Breakable>{repository.name}</Breakable>
               </Link>
             </span>
           </p>

@@ -15,9 +15,9 @@ export function FormSection({
   return (
     <section
       aria-labelledby={`${id}-heading`}
-      className="border-line-muted border-t pt-6 first-of-type:border-t-0 first-of-type:pt-0"
+      className="border-line-muted border-t pt-6 [&:first-of-type:not(form~*)]:border-t-0 [&:first-of-type:not(form~*)]:pt-0"
     >
-      <h2 id={`${id}-heading`} className="font-semibold text-base">
+      <h2 id={`${id}-heading`} className="scroll-mt-6 font-semibold text-base">
         {title}
       </h2>
       {description && <p className="mt-0.5 max-w-prose text-muted">{description}</p>}

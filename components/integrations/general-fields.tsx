@@ -32,7 +32,7 @@ export function IdentityFields({
       description="What people see when they are asked to install it, and beside everything that it does."
     >
       <TextField
-        className="max-w-md"
+        className="lg:max-w-md"
         name="name"
         label="Name"
         required

@@ -1,9 +1,12 @@
+import { Fragment } from "react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { type LintFinding, type LintPlace, lintRegistration } from "@/lib/integrations/lint.ts";
 import type { IntegrationValues } from "./form-values.ts";
 import type { LintFacts } from "./lint-facts.ts";
 import { linted } from "./lint-facts.ts";
+
+type HrefOf = (where: Pick<LintFinding, "place" | "field">) => string;
 
 /**
  * What is odd about a registration, said before it is saved: live where scripts run, and once it is stored without
@@ -20,7 +23,7 @@ export function LintNotice({
   facts: LintFacts;
   /** Only what can be mended there; everything unless given. */
   places?: readonly LintPlace[] | undefined;
-  hrefOf?: ((finding: LintFinding) => string) | undefined;
+  hrefOf?: HrefOf | undefined;
 }) {
   const findings = lintRegistration(linted(values, facts), facts).filter(
     ({ place }) => places === undefined || places.includes(place),
@@ -36,10 +39,7 @@ export function LintNotice({
           <ul className="mt-1 list-disc pl-5">
             {findings.map((finding) => (
               <li key={`${finding.rule} ${finding.field}`}>
-                {finding.message}{" "}
-                <Link href={hrefOf(finding)} className="whitespace-nowrap">
-                  Change it<span className="sr-only">: {finding.message}</span>
-                </Link>
+                {finding.message} <WhereToChange finding={finding} hrefOf={hrefOf} />
               </li>
             ))}
           </ul>
@@ -47,6 +47,21 @@ export function LintNotice({
       )}
     </div>
   );
+}
+
+function WhereToChange({ finding: { each, place, field, message }, hrefOf }: { finding: LintFinding; hrefOf: HrefOf }) {
+  if (!each)
+    return (
+      <Link href={hrefOf({ place, field })} className="whitespace-nowrap">
+        Change it<span className="sr-only">: {message}</span>
+      </Link>
+    );
+  return each.map(({ field: one, label }, index) => (
+    <Fragment key={one}>
+      {index > 0 && ", "}
+      <Link href={hrefOf({ place, field: one })}>{label}</Link>
+    </Fragment>
+  ));
 }
 
 function countWords(count: number): string {

@@ -30,7 +30,7 @@ export function ManifestForm({
     <KeptForm action={submit} className="grid gap-6">
       <ErrorSummary errors={summaryOf(errors)} />
       <TextField
-        className="max-w-md"
+        className="lg:max-w-md"
         name="name"
         label="Name"
         required

@@ -4,6 +4,7 @@ import { useActionState, useState } from "react";
 import { PermissionPicker } from "@/components/permission-picker/permission-picker.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
@@ -19,6 +20,17 @@ import { LintNotice } from "./lint-notice.tsx";
 import { SingleFilePathsField } from "./single-file-paths-field.tsx";
 import { useFieldChecks } from "./use-field-checks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
+
+/** By the ids of the sections. */
+const PARTS = [
+  { id: "identity", label: "Identity" },
+  { id: "authorization", label: "Users" },
+  { id: "after-installation", label: "After installation" },
+  { id: "webhook", label: "Webhook" },
+  { id: "permissions", label: "Permissions" },
+  { id: "subscriptions", label: "Events" },
+  { id: "visibility", label: "Where" },
+] as const;
 
 /** Everything that a new integration is registered with, in sections. */
 export function RegistrationForm({
@@ -47,6 +59,15 @@ export function RegistrationForm({
   return (
     <KeptForm action={submit} onValues={onValues} onLeave={checks.onLeave} className="grid gap-8">
       <ErrorSummary errors={summaryOf(errors)} />
+      <nav aria-label="Parts of this form">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {PARTS.map(({ id, label }) => (
+            <li key={id}>
+              <Link href={`#${id}-heading`}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <IdentityFields {...fields} />
       <AuthorizationFields {...fields}>
         <ExpireUserTokensField {...fields} />

@@ -34,7 +34,7 @@ export function WebhookFields({
       <Checkbox
         name="webhook_active"
         label="Active"
-        hint="Events are sent to the address below. Without it, none are."
+        hint="Events are sent to the address below. While you have none, untick this and come back."
         defaultChecked={initial.webhook_active}
       />
       <TextField
@@ -51,7 +51,7 @@ export function WebhookFields({
         hint="Each event is sent there with POST, for all installations."
       />
       <TextField
-        className="max-w-md"
+        className="lg:max-w-md"
         name="webhook_secret"
         type="password"
         mono
@@ -81,7 +81,7 @@ export function WebhookFields({
         />
       )}
       <SelectField
-        className="max-w-md"
+        className="lg:max-w-md"
         name="webhook_content_type"
         label="Content type"
         options={CONTENT_TYPES}

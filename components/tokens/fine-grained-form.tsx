@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import { TextareaField, TextField } from "@/components/ui/text-field.tsx";
+import { NOT_FOR_TOKENS } from "@/lib/tokens/personal/fine-grained-rules.ts";
 import { ExpiryFields } from "./expiry-fields.tsx";
 import type { TokenFormAction, TokenValues } from "./form-state.ts";
 import { NewToken } from "./new-token.tsx";
@@ -48,7 +49,7 @@ export function FineGrainedForm({
       <ErrorSummary errors={summaryOf(errors)} />
       <FormSection id="what-for" title="What it is for">
         <TextField
-          className="max-w-md"
+          className="lg:max-w-md"
           name="name"
           label="Name"
           required
@@ -80,7 +81,7 @@ export function FineGrainedForm({
           initial={knownPermissions(values.permissions)}
           chosen={knownPermissions(live)}
           scopes={scopes}
-          without={["checks"]}
+          without={NOT_FOR_TOKENS}
           errors={errors}
         />
       </FormSection>

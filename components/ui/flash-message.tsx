@@ -25,7 +25,8 @@ export function FlashMessage({ flash }: { flash: Flash | null }) {
 function Message({ flash, dismiss }: { flash: Flash; dismiss: () => void }) {
   const [announced, setAnnounced] = useState("");
   useEffect(() => {
-    // Where the browser lacks a cookie store (plain http), the cookie runs out by itself within seconds.
+    // After an action without a new document; where the browser lacks a cookie store (plain http), the cookie runs
+    // out by itself within seconds.
     window.cookieStore?.delete(FLASH_COOKIE).catch(() => undefined);
     setAnnounced(flash.text);
   }, [flash.text]);

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import type { BannerTone } from "./banner-look.tsx";
 import { FLASH_COOKIE, type Flash, parseFlash } from "./flash-cookie.ts";
 
-/** Long enough for the redirect, short enough to be gone by the next page where scripts do not clear it. */
+/** Long enough for the redirect. The page that shows the message takes the cookie away (server/clear-flash.ts). */
 const FLASH_SECONDS = 10;
 
 /**

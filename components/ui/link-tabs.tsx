@@ -23,9 +23,9 @@ export function LinkTabs({ tabs, label }: { tabs: readonly LinkTab[]; label: str
               href={tab.href}
               match={tab.match}
               current={tab.current}
-              className="group flex min-h-10 items-center border-transparent border-b-2 px-1 text-fg aria-[current=page]:border-brand aria-[current=page]:font-semibold"
+              className="group flex min-h-10 items-center border-transparent border-b-2 px-0.5 text-fg sm:px-1 aria-[current=page]:border-brand aria-[current=page]:font-semibold"
             >
-              <span className="flex items-center gap-2 rounded-md px-1 py-1.5 sm:px-2 group-hover:bg-hover">
+              <span className="flex items-center gap-1 rounded-md px-0.5 py-1.5 sm:gap-2 sm:px-2 group-hover:bg-hover">
                 {/* Where there is little room the words need it. */}
                 {tab.icon && (
                   <span className="text-muted max-lg:hidden" aria-hidden="true">

@@ -63,6 +63,18 @@ test("a permission that an event needs is used, as long as the webhook is active
   expect(rulesOf({ ...asked, webhook_active: false })).toContain("permission-unused");
 });
 
+test("permissions that nothing needs are one finding that names each of them", () => {
+  const permissions = { issues: "write", pages: "read", packages: "write" } as const;
+  const findings = lintRegistration({ ...SOUND, permissions }, { servedPermissions: ["issues"] });
+  expect(findings).toMatchObject([
+    {
+      rule: "permission-unused",
+      message: "2 permissions that no event that is subscribed to and no endpoint of this server needs:",
+      each: [{ field: "permissions.pages" }, { field: "permissions.packages" }],
+    },
+  ]);
+});
+
 test("writing workflow files is said even though endpoints need it", () => {
   const [finding] = lintRegistration(
     { ...SOUND, permissions: { issues: "write", workflows: "write" } },

@@ -31,6 +31,8 @@ export type LintFinding = {
   field: string;
   /** What is odd about it, and what to do. */
   message: string;
+  /** Where several are odd in the same way, each of them by name, in place of one to look at. */
+  each?: readonly { field: string; label: string }[];
 };
 
 type Facts = {
@@ -149,12 +151,7 @@ function lintPermissions(given: LintedRegistration, { servedPermissions }: Facts
           ? "Writing workflow files runs code of your choice with the repository's secrets. Many will not install it for that alone."
           : `${permissionDefinition(key).title}: write lets the integration give others, and itself, more access. Many will not install it for that alone.`,
     })),
-    ...unused.map((key) => ({
-      rule: "permission-unused",
-      place: "permissions" as const,
-      field: `permissions.${key}`,
-      message: `${permissionDefinition(key).title}: no event that is subscribed to and no endpoint of this server needs it.`,
-    })),
+    ...unusedPermissions(unused),
     ...found(
       asked.length === 0 && given.callback_urls.length === 0 && !given.device_flow,
       "nothing-asked-for",
@@ -162,6 +159,17 @@ function lintPermissions(given: LintedRegistration, { servedPermissions }: Facts
       "It asks for no permission: installed, it sees what everybody sees.",
     ),
   ];
+}
+
+/** One finding, however many they are. */
+function unusedPermissions(keys: readonly PermissionKey[]): LintFinding[] {
+  const [first] = keys;
+  if (first === undefined) return [];
+  const finding = { rule: "permission-unused", place: "permissions" as const, field: `permissions.${first}` };
+  const why = "no event that is subscribed to and no endpoint of this server needs";
+  if (keys.length === 1) return [{ ...finding, message: `${permissionDefinition(first).title}: ${why} it.` }];
+  const each = keys.map((key) => ({ field: `permissions.${key}`, label: permissionDefinition(key).title }));
+  return [{ ...finding, message: `${keys.length} permissions that ${why}:`, each }];
 }
 
 function found(

@@ -1,76 +1,84 @@
+import { SearchIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { DocsPage } from "@/components/docs/docs-page.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
-import { Breakable } from "@/components/ui/breakable.tsx";
+import { EventEntry } from "@/components/docs/event-entry.tsx";
+import { EventIndex } from "@/components/docs/event-index.tsx";
+import { type EventsOfGroup, findEvents } from "@/components/docs/find-events.ts";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { List, ListRow } from "@/components/ui/list.tsx";
-import { permissionDefinition } from "@/lib/authorization/permission-catalogue.ts";
-import { EVENT_GROUP_TITLES, EVENTS, type EventDefinition, type EventGroup } from "@/lib/webhooks/catalogue.ts";
-import { notCaused } from "@/lib/webhooks/not-caused.ts";
+import { List } from "@/components/ui/list.tsx";
+import { ListSearch } from "@/components/ui/list-search.tsx";
+import { EVENTS } from "@/lib/webhooks/catalogue.ts";
 
 export const metadata: Metadata = { title: "Webhook events" };
 
-const GROUPS = Object.entries(EVENT_GROUP_TITLES) as [EventGroup, string][];
-const CARRIERS = { app: "integrations", repository: "repositories", organization: "organizations" } as const;
+type Props = { searchParams: Promise<{ q?: string | string[]; which?: string | string[] }> };
 
-export default function WebhookEventsPage() {
+const PATH = "/docs/webhooks";
+const WHICH = [
+  { value: "", label: "Every documented event" },
+  { value: "here", label: "What happens here" },
+];
+
+export default async function WebhookEventsPage({ searchParams }: Props) {
+  const { q, which } = await searchParams;
+  const query = [q ?? ""].flat()[0]?.trim() ?? "";
+  const onlyHere = which === "here";
+  const groups = findEvents({ query, onlyHere });
+  const found = groups.reduce((sum, { events }) => sum + events.length, 0);
   return (
-    <DocsPage title="Webhook events" description="Every event, its actions, and what it takes to be told of it.">
-      <div className="grid gap-8">
-        <nav aria-label="Groups of events">
-          <ul className="flex flex-wrap gap-x-4 gap-y-2">
-            {GROUPS.map(([group, title]) => (
-              <li key={group}>
-                <Link href={`#${group}`}>{title}</Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {GROUPS.map(([group, title]) => (
-          <section key={group} id={group} aria-labelledby={`${group}-heading`} className="grid gap-3">
-            <h2 id={`${group}-heading`} className="font-semibold text-lg">
-              {title}
-            </h2>
-            <List label={title}>
-              {EVENTS.filter((event) => event.group === group).map((event) => (
-                <ListRow
-                  key={event.name}
-                  title={
-                    <h3 id={event.name} className="wrap-anywhere font-mono">
-                      <Breakable>{event.name}</Breakable>
-                    </h3>
-                  }
-                  badges={event.automatic && <Badge>Comes by itself</Badge>}
-                  description={<About event={event} />}
-                />
-              ))}
-            </List>
-          </section>
-        ))}
+    <DocsPage
+      title="Webhook events"
+      description="Every event, its actions, and what it takes to be told of it. The name is what X-GitHub-Event says."
+    >
+      <div className="grid gap-6">
+        <ListSearch
+          path={PATH}
+          search={query}
+          label="Search events, actions and permissions"
+          placeholder="A word of an event, an action or a permission"
+          choices={[{ name: "which", label: "Which events", value: onlyHere ? "here" : "", options: WHICH }]}
+          submitLabel="Search"
+        />
+        {(query !== "" || onlyHere) && found > 0 && (
+          <p className="text-muted">
+            {found} of {EVENTS.length} events. <Link href={PATH}>Show every event</Link>
+          </p>
+        )}
+        {found === 0 ? <NothingFound query={query} /> : <Found groups={groups} />}
       </div>
     </DocsPage>
   );
 }
 
-function About({ event }: { event: EventDefinition }) {
-  const { description, actions, permissions, hooks } = event;
-  const missing = notCaused(event.name);
-  const carriers = Object.entries(CARRIERS).flatMap(([kind, words]) =>
-    (hooks as readonly string[]).includes(kind) ? [words] : [],
-  );
+function Found({ groups }: { groups: readonly EventsOfGroup[] }) {
   return (
-    <span className="grid gap-1">
-      <span>{description}</span>
-      {actions.length > 0 && <span className="break-words">Actions: {actions.join(", ")}</span>}
-      {permissions.length > 0 && (
-        <span>Needs read access to {permissions.map((key) => permissionDefinition(key).title).join(" or ")}</span>
-      )}
-      {missing && (
-        <span className="break-words">
-          Does not happen here{missing.actions.length > 0 && `: ${missing.actions.join(", ")}`}. {missing.because}
-        </span>
-      )}
-      {carriers.length > 0 && <span>Webhooks of {carriers.join(", ")}</span>}
-    </span>
+    <div className="grid gap-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <EventIndex groups={groups} />
+      <div className="grid min-w-0 content-start gap-8">
+        {groups.map(({ group, title, events }) => (
+          <section key={group} id={group} aria-labelledby={`${group}-heading`} className="grid scroll-mt-4 gap-3">
+            <h2 id={`${group}-heading`} className="font-semibold text-lg">
+              {title}
+            </h2>
+            <List label={title}>
+              {events.map((event) => (
+                <EventEntry key={event.name} event={event} />
+              ))}
+            </List>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function NothingFound({ query }: { query: string }) {
+  return (
+    <EmptyState icon={<SearchIcon size={24} />} title={query === "" ? "No event fits" : `No event fits “${query}”`}>
+      <p>
+        Try one word of it, such as issue or deployment. <Link href={PATH}>Every event</Link>
+      </p>
+    </EmptyState>
   );
 }

@@ -27,28 +27,24 @@ export async function branchMoveProblem(
   return moveProblem(settings, mover, { kind, forced, bringsMerges, missingChecks: missing });
 }
 
-/** Why a pull request may not be merged into a branch; null when it may be, and for a branch that is not protected. */
-export async function branchMergeProblem(
+/** Why a pull request may not be merged into a branch, by who merges and how; null when it may be. */
+export async function branchMergeRules(
   repositoryId: number,
   {
     branch,
     headSha,
-    mover,
-    method,
     facts,
   }: {
     branch: string;
     headSha: string;
-    mover: Mover;
-    method: Merge["method"];
     /** Asked for only of a protected branch. `stale` is whether approvals of older commits do not count. */
     facts: (stale: { dismissStale: boolean }) => Promise<Pick<Merge, "approvals" | "changesRequested" | "upToDate">>;
   },
-): Promise<string | null> {
+): Promise<(merge: { mover: Mover; method: Merge["method"] }) => string | null> {
   const protection = await findProtection(repositoryId, branch);
-  if (!protection) return null;
+  if (!protection) return () => null;
   const { settings } = protection;
   const missing = await missingChecks(repositoryId, { settings, sha: headSha });
   const found = await facts({ dismissStale: settings.requiredReviews?.dismissStale ?? false });
-  return mergeProblem(settings, mover, { method, ...found, missingChecks: missing });
+  return ({ mover, method }) => mergeProblem(settings, mover, { method, ...found, missingChecks: missing });
 }

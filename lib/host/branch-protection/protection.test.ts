@@ -14,7 +14,9 @@ import {
 import { askOfficially, expectOfficialEvents } from "@/lib/testing/official-calls.ts";
 import { openPullOf } from "@/lib/testing/pull-scene.ts";
 import { clientGit, scratchFolder } from "../git/scratch.ts";
-import { branchMergeProblem } from "./enforce.ts";
+import { mergeObstacles } from "../pulls/merge-obstacles.ts";
+import { requirePull } from "../pulls/row.ts";
+import { branchMergeRules } from "./enforce.ts";
 
 // Compiling the official schemas takes seconds.
 const PROTECTION = "/repos/{owner}/{repo}/branches/{branch}/protection";
@@ -216,16 +218,35 @@ test("merging a branch into a protected one is a push to it", async () => {
   expect((await call("POST", `${WIDGETS}/merges`, { token: mona, body })).status).toBe(201);
 });
 
+test("each way to merge is told by itself what stands in its way, before anybody tries", async () => {
+  const { number } = await openPullOf(lisa, { from: scene.head, base: branch });
+  const pull = await requirePull(scene.widgets, number);
+  const [mover, owner] = [
+    { accountId: scene.lisa, isAdmin: false },
+    { accountId: scene.mona, isAdmin: true },
+  ];
+  const free = { merge: null, squash: null, rebase: null };
+  expect(await mergeObstacles(pull, mover)).toEqual(free);
+  await protect({ required_linear_history: true });
+  const noMerges = { ...free, merge: "This branch must not contain merge commits." };
+  expect(await mergeObstacles(pull, mover)).toEqual(noMerges);
+  expect(await mergeObstacles(pull, owner)).toEqual(free);
+  await protect({ lock_branch: true });
+  const locked = "This branch is locked: nobody can push to it";
+  expect(await mergeObstacles(pull, mover)).toEqual({ merge: locked, squash: locked, rebase: locked });
+  expect(await mergeObstacles({ ...pull, state: "closed" }, mover)).toEqual(free);
+});
+
 test("a merge is told which check of the head has not passed", async () => {
   await protect({ required_status_checks: { strict: false, contexts: ["ci"] }, enforce_admins: true });
-  const problem = () =>
-    branchMergeProblem(scene.widgets, {
+  const problem = async () => {
+    const rules = await branchMergeRules(scene.widgets, {
       branch,
       headSha: scene.head,
-      mover: { accountId: scene.mona, isAdmin: true },
-      method: "merge",
       facts: async () => ({ approvals: 0, changesRequested: false, upToDate: true }),
     });
+    return rules({ mover: { accountId: scene.mona, isAdmin: true }, method: "merge" });
+  };
   expect(await problem()).toBe('Required status check "ci" is expected.');
   const body = { state: "success", context: "ci" };
   await call("POST", `${WIDGETS}/statuses/${scene.head}`, { token: mona, body });

@@ -3,17 +3,16 @@ import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Acting, refuseArchived, requireActing } from "../acting.ts";
-import { branchMergeProblem } from "../branch-protection/enforce.ts";
 import type { Mover } from "../branch-protection/rules.ts";
 import { commitPersonOf } from "../commit-person.ts";
 import { mergeTrees } from "../git/merge-trees.ts";
-import { isAncestor, moveRef } from "../git/refs.ts";
+import { moveRef } from "../git/refs.ts";
 import { type CommitPerson, writeCommit } from "../git/write-commit.ts";
 import { refusingGit } from "../refusing-git.ts";
 import { recordPush } from "../repositories/record-push.ts";
 import { closePull } from "./close-pull.ts";
 import { findBranch } from "./find-head.ts";
-import { reviewStanding } from "./review-standing.ts";
+import { mergeRulesOf } from "./merge-obstacles.ts";
 import { lockPull, type PullRow, requirePull } from "./row.ts";
 import { type MergeMethod, mergeTitle, messageOf, squashBody, squashTitle, subjectOf } from "./rules.ts";
 import type { MergePullInput } from "./schemas.ts";
@@ -68,19 +67,10 @@ export async function mergePull({
 
 /** Throws 405 when the rules of the base forbid the merge. */
 async function refuseProtected(
-  { pullId, repositoryId, baseRef, headSha }: PullRow,
+  pull: PullRow,
   { onto, method, mover }: { onto: string; method: MergeMethod; mover: Mover },
 ): Promise<void> {
-  const problem = await branchMergeProblem(repositoryId, {
-    branch: baseRef,
-    headSha,
-    mover,
-    method,
-    facts: async ({ dismissStale }) => ({
-      ...(await reviewStanding(pullId, dismissStale ? headSha : null)),
-      upToDate: await isAncestor(repositoryId, onto, headSha),
-    }),
-  });
+  const problem = (await mergeRulesOf(pull, onto))({ mover, method });
   if (problem) throw refused(problem);
 }
 

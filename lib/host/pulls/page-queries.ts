@@ -70,3 +70,7 @@ export function verdictsOf(reviews: readonly ShownReview[]): ShownReview[] {
       byAuthor.set(review.author?.id ?? null, review);
   return [...byAuthor.values()];
 }
+
+/** The logins of those who ask for changes by now. */
+export const objectorsIn = (reviews: readonly ShownReview[]): string[] =>
+  verdictsOf(reviews).flatMap(({ state, author }) => (state === "CHANGES_REQUESTED" ? [author?.login ?? "ghost"] : []));

@@ -5,8 +5,11 @@ import {
 } from "@/lib/authorization/permission-catalogue.ts";
 import { type Permissions, permissionEntries } from "@/lib/authorization/permissions.ts";
 
-/** What fine-grained tokens are not documented for. Source: the public table of permissions; wire facts §1.20. */
-const NOT_FOR_TOKENS: ReadonlySet<PermissionKey> = new Set(["checks"]);
+/**
+ * What fine-grained tokens are not documented for: checks, packages, and single files, whose paths a registration
+ * names. Source: the public table of permissions; wire facts §1.20.
+ */
+export const NOT_FOR_TOKENS: readonly PermissionKey[] = ["checks", "packages", "organization_packages", "single_file"];
 
 /** What can be asked for on a kind of account: nobody else's people, and no organization behind a person. */
 function offeredScopes(ownerIsOrganization: boolean): readonly PermissionScope[] {
@@ -21,7 +24,7 @@ export function permissionProblems(
   const offered = offeredScopes(ownerIsOrganization);
   return permissionEntries(permissions).flatMap(([key]) => {
     const { title, scope } = permissionDefinition(key);
-    if (NOT_FOR_TOKENS.has(key)) return [{ key, message: `${title} is not open to personal access tokens.` }];
+    if (NOT_FOR_TOKENS.includes(key)) return [{ key, message: `${title} is not open to personal access tokens.` }];
     if (!offered.includes(scope))
       return [
         {

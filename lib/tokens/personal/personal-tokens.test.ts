@@ -341,9 +341,10 @@ describe("a fine-grained token", () => {
   });
 
   test("with a permission that tokens cannot have is refused", async () => {
-    await expect(fineGrained("mona", { permissions: { checks: "write" } })).rejects.toEqual(
-      field("permissions.checks", /not open to personal access tokens/),
-    );
+    for (const key of ["checks", "single_file"])
+      await expect(fineGrained("mona", { permissions: { [key]: "write" } })).rejects.toEqual(
+        field(`permissions.${key}`, /not open to personal access tokens/),
+      );
     await expect(fineGrained("mona", { permissions: { emails: "read" } })).rejects.toEqual(field("permissions.emails"));
     await expect(
       fineGrained("mona", { resource_owner: "mona", repository_selection: "all", permissions: { members: "read" } }),

@@ -98,11 +98,14 @@ export async function addMember(_previous: FormState, form: FormData): Promise<F
 export async function removeMember(form: FormData): Promise<void> {
   const page = await pageOf(form);
   const login = textIn(form, "username");
+  const leaves = login.toLowerCase() === page.viewer.login.toLowerCase();
   await pressButton(
     () => removeTeamMember({ ...target(page), login }),
-    () => `${login} is not in the team any more.`,
+    () => (leaves ? `You left the team ${page.team.name}.` : `${login} is not in the team any more.`),
   );
-  redirect(teamPath(page.organization, page.team, "#page-heading"));
+  // Whoever leaves may not see a secret team any more.
+  const teams = `/organizations/${page.organization.login}/teams#page-heading`;
+  redirect(leaves ? teams : teamPath(page.organization, page.team, "#page-heading"));
 }
 
 export async function addRepository(_previous: FormState, form: FormData): Promise<FormState> {

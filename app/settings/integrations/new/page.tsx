@@ -1,10 +1,12 @@
+import { AppsIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type Query, valuesFromQuery } from "@/components/integrations/form-values.ts";
 import { RegistrationForm } from "@/components/integrations/registration-form.tsx";
 import { requireIntegrationOwner } from "@/components/integrations/require-page.ts";
-import { Banner } from "@/components/ui/banner.tsx";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { servedPermissions } from "@/lib/api/permission-table.ts";
 import { INTEGRATIONS_PER_ACCOUNT_MAX } from "@/lib/integrations/limits.ts";
@@ -20,24 +22,28 @@ export default async function NewIntegrationPage({ params, searchParams }: Props
   const { owner, base, manages } = await requireIntegrationOwner(org);
   if (manages !== "all") notFound();
   const count = await countIntegrationsOf(owner.id);
+  const crumbs = (
+    <div className="mb-3">
+      <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: "New" }]} />
+    </div>
+  );
+  if (count >= INTEGRATIONS_PER_ACCOUNT_MAX)
+    return (
+      <>
+        {crumbs}
+        <FullAccount login={owner.login} count={count} base={base} />
+      </>
+    );
   return (
     <>
-      <div className="mb-3">
-        <Breadcrumbs items={[{ label: "Integrations", href: base }, { label: "New" }]} />
-      </div>
-      <PageHeading description={`It will belong to ${owner.login}. Everything here can be changed later.`}>
+      {crumbs}
+      <PageHeading
+        description={
+          <>It will belong to {owner.login}. Only what has a star is needed now; everything can be changed later.</>
+        }
+      >
         New integration
       </PageHeading>
-      {count >= INTEGRATIONS_PER_ACCOUNT_MAX && (
-        <div className="mb-6">
-          <Banner
-            tone="warning"
-            title={`${owner.login} has ${count} integrations, which is all that an account can have`}
-          >
-            Delete one that is no longer needed, or transfer it, before you register another.
-          </Banner>
-        </div>
-      )}
       <RegistrationForm
         action={register.bind(null, org)}
         initial={valuesFromQuery(await searchParams)}
@@ -45,6 +51,27 @@ export default async function NewIntegrationPage({ params, searchParams }: Props
         servedPermissions={servedPermissions()}
         cancelHref={base}
       />
+    </>
+  );
+}
+
+/** In place of a form that could only be refused. */
+function FullAccount({ login, count, base }: { login: string; count: number; base: string }) {
+  return (
+    <>
+      <PageHeading>New integration</PageHeading>
+      <EmptyState
+        icon={<AppsIcon size={24} />}
+        title={`${login} has ${count} integrations, which is all that an account can have`}
+        actions={
+          <LinkButton variant="primary" href={base}>
+            Show its integrations
+          </LinkButton>
+        }
+      >
+        Delete one that is no longer needed, or transfer it to another account, both on its Advanced page. Or register
+        the new one for another account: an organization has integrations of its own.
+      </EmptyState>
     </>
   );
 }

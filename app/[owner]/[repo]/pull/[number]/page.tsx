@@ -5,6 +5,7 @@ import { CommentForm } from "@/components/host/comment-form.tsx";
 import { DraftForm } from "@/components/host/draft-form.tsx";
 import { MergeBox } from "@/components/host/merge-box.tsx";
 import { MergeForm } from "@/components/host/merge-form.tsx";
+import { mergeOutlook } from "@/components/host/merge-outlook.ts";
 import { pageIn } from "@/components/host/page-number.ts";
 import { pullPath } from "@/components/host/paths.ts";
 import { PullHeading } from "@/components/host/pull-heading.tsx";
@@ -13,11 +14,14 @@ import { repositoryFields } from "@/components/host/require-page.ts";
 import { type PullParams, requirePullPage } from "@/components/host/require-pull-page.ts";
 import { ReviewBox } from "@/components/host/review-box.tsx";
 import { TextForm } from "@/components/host/text-form.tsx";
+import { Disclosure } from "@/components/ui/disclosure.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { PageQuery } from "@/components/ui/page-href.ts";
 import { Pagination } from "@/components/ui/pagination.tsx";
 import { checkMergeability } from "@/lib/host/pulls/check-mergeability.ts";
-import { conversationOf } from "@/lib/host/pulls/page-queries.ts";
+import { mergeObstacles } from "@/lib/host/pulls/merge-obstacles.ts";
+import { conversationOf, objectorsIn } from "@/lib/host/pulls/page-queries.ts";
+import { MERGE_METHODS } from "@/lib/host/pulls/rules.ts";
 import { askForReview, comment, merge, reply, setDraft } from "./actions.ts";
 
 type Props = { params: Promise<PullParams>; searchParams: Promise<PageQuery> };
@@ -36,6 +40,9 @@ export default async function PullPage({ params, searchParams }: Props) {
     conversationOf(found.pull, page),
     checkMergeability(found.pull),
   ]);
+  const mover = { accountId: viewer?.id ?? 0, isAdmin: found.visit.repository.role === "admin" };
+  const obstacles = await mergeObstacles(pull, mover);
+  const methods = MERGE_METHODS.filter((method) => obstacles[method] === null);
   const path = pullPath(repository, pull.number);
   const hidden = { ...repositoryFields(repository), number: String(pull.number) };
   const mayMerge = pull.state === "open" && abilities.push;
@@ -77,8 +84,7 @@ export default async function PullPage({ params, searchParams }: Props) {
                 replyForm={
                   abilities.openPulls
                     ? ({ first, replies }) => (
-                        <details>
-                          <summary className="w-fit cursor-pointer rounded-sm py-1 text-accent">Answer</summary>
+                        <Disclosure summary="Answer">
                           <TextForm
                             key={replies.length}
                             id={`reply-${first.id}`}
@@ -88,7 +94,7 @@ export default async function PullPage({ params, searchParams }: Props) {
                             submitLabel="Answer"
                             pendingLabel="Answering"
                           />
-                        </details>
+                        </Disclosure>
                       )
                     : null
                 }
@@ -103,9 +109,12 @@ export default async function PullPage({ params, searchParams }: Props) {
             pageCount={Math.max(1, Math.ceil(total / page.perPage))}
             label="Pages of comments"
           />
-          <MergeBox pull={pull} mergeability={mergeability}>
-            {mayMerge && mergeability.mergeable && !pull.draft && (
-              <MergeForm action={merge} hidden={{ ...hidden, sha: pull.headSha }} />
+          <MergeBox
+            pull={pull}
+            outlook={mergeOutlook({ state: mergeability.state, obstacles, objectors: objectorsIn(reviews) })}
+          >
+            {mayMerge && mergeability.mergeable && !pull.draft && methods.length > 0 && (
+              <MergeForm action={merge} hidden={{ ...hidden, sha: pull.headSha }} methods={methods} />
             )}
             {mayChangeDraft && <DraftForm action={setDraft} hidden={hidden} draft={pull.draft} />}
           </MergeBox>

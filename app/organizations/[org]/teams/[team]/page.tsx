@@ -66,6 +66,7 @@ export default async function TeamPage({ params }: Props) {
                   key={person.id}
                   person={person}
                   hidden={hidden}
+                  isViewer={person.id === viewer.id}
                   mayRemove={maintains || person.id === viewer.id}
                 />
               ))}
@@ -145,12 +146,20 @@ export default async function TeamPage({ params }: Props) {
               hidden={hidden}
               fields={teamFields(parents, team)}
             />
-            <div>
-              <LinkButton href={teamPath(organization, team, "/delete")} variant="danger">
-                Delete the team
-              </LinkButton>
-            </div>
           </section>
+        )}
+        {maintains && (
+          <List title="Danger zone" tone="danger">
+            <ListRow
+              title="Delete the team"
+              description="Its people lose what they reach through it alone. They stay in the organization."
+              actions={
+                <LinkButton href={teamPath(organization, team, "/delete")} variant="danger">
+                  Delete the team…
+                </LinkButton>
+              }
+            />
+          </List>
         )}
       </div>
     </>
@@ -169,7 +178,17 @@ function Adding({ title, children }: { title: string; children: ReactNode }) {
 
 type Hidden = { org: string; team: string };
 
-function PersonRow({ person, hidden, mayRemove }: { person: TeamPerson; hidden: Hidden; mayRemove: boolean }) {
+function PersonRow({
+  person,
+  hidden,
+  isViewer,
+  mayRemove,
+}: {
+  person: TeamPerson;
+  hidden: Hidden;
+  isViewer: boolean;
+  mayRemove: boolean;
+}) {
   return (
     <ListRow
       leading={<Avatar seed={person.login} size={32} />}
@@ -178,14 +197,23 @@ function PersonRow({ person, hidden, mayRemove }: { person: TeamPerson; hidden: 
           <bdi>{person.name ?? person.login}</bdi>
         </Link>
       }
-      badges={person.maintainer && <Badge tone="accent">Maintainer</Badge>}
+      badges={
+        <>
+          {person.maintainer && <Badge tone="accent">Maintainer</Badge>}
+          {isViewer && <Badge>You</Badge>}
+        </>
+      }
       description={person.name && person.login}
       actions={
         mayRemove && (
           <form action={removeMember}>
             <HiddenFields values={{ ...hidden, username: person.login }} />
-            <SubmitButton variant="secondary" size="sm" aria-label={`Remove ${person.login} from the team`}>
-              Remove
+            <SubmitButton
+              variant="danger"
+              size="sm"
+              aria-label={isViewer ? "Leave the team" : `Remove ${person.login} from the team`}
+            >
+              {isViewer ? "Leave" : "Remove"}
             </SubmitButton>
           </form>
         )
@@ -219,7 +247,7 @@ function RepositoryRowOfTeam({
         mayRemove && (
           <form action={removeRepository}>
             <HiddenFields values={{ ...hidden, id: String(row.id) }} />
-            <SubmitButton variant="secondary" size="sm" aria-label={`Remove ${row.name} from the team`}>
+            <SubmitButton variant="danger" size="sm" aria-label={`Remove ${row.name} from the team`}>
               Remove
             </SubmitButton>
           </form>
