@@ -1,7 +1,7 @@
 /**
  * Webhooks delivered per second and their delay: `npm run bench -- webhooks`. emulate 0.12.2, which keeps everything in
  * memory, and Mortise, one after the other on this machine: issues are opened over HTTP by 20 connections, first with
- * one webhook that is told, then with ten. Then Mortise alone: with 10,000 waiting for a receiver that never answers,
+ * one webhook that is told, then with ten. Both have done as much before they are measured. Then Mortise alone: with 10,000 waiting for a receiver that never answers,
  * and with a million rows in the log (BENCH_ROWS).
  */
 import fs from "node:fs";
@@ -32,7 +32,7 @@ async function report(peer: Parameters<typeof driver.measure>[0], what: string, 
 }
 
 async function both(peer: Parameters<typeof driver.measure>[0], name: string): Promise<void> {
-  await driver.measure(peer, { name: `${name} warms up`, issues: ISSUES / 4, hooks: 1 });
+  await driver.measure(peer, { name: `${name} warms up`, issues: ISSUES, hooks: 1 });
   await report(peer, `${name}, one webhook`, { issues: ISSUES, hooks: 1 });
   await driver.addHooks(peer, HOOKS - 1);
   await report(peer, `${name}, ten webhooks`, { issues: ISSUES_FOR_MANY_HOOKS, hooks: HOOKS });
