@@ -15,7 +15,8 @@ import { type RouteKind, routeOf } from "@/lib/platform/request-route.ts";
 import { setPageHeaders } from "@/lib/platform/security-headers.ts";
 import { answerTestControl } from "@/lib/platform/test-controls.ts";
 import { clearFlash } from "./clear-flash.ts";
-import { refusalPage, wantsPage } from "./refusal-page.ts";
+import { mendFormAnswers } from "./form-answers.ts";
+import { sendRefusalPage, wantsPage } from "./refusal-page.ts";
 import { withWholeNotFound } from "./whole-not-found.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown;
@@ -80,6 +81,7 @@ function nextAnswer({ pages, publicUrl, dev }: Answers): Answer {
     notePageRequest(request);
     setPageHeaders(request, response, dev);
     clearFlash(request, response);
+    mendFormAnswers(request, response);
     return answer(request, response);
   };
 }
@@ -91,9 +93,7 @@ function refusePage(request: IncomingMessage, response: ServerResponse, refusal:
     answerText(response, refusal.status, refusal.message);
     return;
   }
-  const csp = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-  response.writeHead(refusal.status, { "content-type": "text/html; charset=utf-8", "content-security-policy": csp });
-  response.end(refusalPage(refusal));
+  sendRefusalPage(response, refusal);
 }
 
 async function answerHealth(response: ServerResponse, phase: ReturnType<Answers["phase"]>): Promise<void> {

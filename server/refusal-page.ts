@@ -1,13 +1,15 @@
 /** The page of a request that is refused before anything renders one: whole in itself, without scripts or files. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { escapeMarkup } from "@/lib/platform/escape-markup.ts";
 import type { PageRefusal } from "@/lib/platform/page-request.ts";
 
 const TITLES: Readonly<Record<PageRefusal["status"], string>> = {
   400: "That could not be read",
   403: "Not from there",
+  409: "The page has changed since",
   411: "How much is it?",
   413: "That is too large",
+  500: "That did not work",
 };
 
 /** In the colours of app/globals.css. */
@@ -40,6 +42,17 @@ export function refusalPage({ status, message }: PageRefusal): string {
 </body>
 </html>
 `;
+}
+
+/** Answers with it, whatever the response was going to be. */
+export function sendRefusalPage(response: ServerResponse, refusal: PageRefusal): ServerResponse {
+  for (const name of ["content-length", "etag"]) response.removeHeader(name);
+  return response
+    .writeHead(refusal.status, {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    })
+    .end(refusalPage(refusal));
 }
 
 /** Whether it is a browser that opens a page, and not a script or another program. */

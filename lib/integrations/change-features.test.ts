@@ -3,7 +3,7 @@ import { config } from "@/lib/platform/config.ts";
 import { prepareOwner, refused } from "@/lib/testing/integration-owner.ts";
 import { changeFeatures } from "./change-features.ts";
 import { findIntegrationById } from "./queries.ts";
-import { requireSecureUrls } from "./require-secure-urls.ts";
+import { integrationCallbacks, requireSecureCallbacks, requireSecureUrls } from "./require-secure-urls.ts";
 import { updateIntegration } from "./update-integration.ts";
 
 const { hubot, actor, register } = await prepareOwner();
@@ -59,6 +59,28 @@ test("an address of the server's own machine is refused in production, and nowhe
   try {
     Object.assign(config(), { mode: "production" });
     expect(() => requireSecureUrls(urls)).toThrow(expect.objectContaining({ status: 422 }));
+  } finally {
+    Object.assign(config(), { mode });
+  }
+});
+
+test("in production a code is sent without TLS to a person's own machine alone, and where it was sent before", () => {
+  const plain = integrationCallbacks([{ url: "http://ci.example/callback" }]);
+  const own = integrationCallbacks([
+    { url: "http://127.0.0.1/callback" },
+    { url: "http://[::1]:8080/callback" },
+    { url: "http://localhost:9999/callback" },
+    { url: "https://ci.example/callback" },
+  ]);
+  expect(() => requireSecureCallbacks(plain)).not.toThrow();
+  const { mode } = config();
+  try {
+    Object.assign(config(), { mode: "production" });
+    expect(() => requireSecureCallbacks(own)).not.toThrow();
+    expect(() => requireSecureCallbacks(plain, plain)).not.toThrow();
+    const errors = [expect.objectContaining({ resource: "Integration", field: "callback_urls[0].url" })];
+    expect(() => requireSecureCallbacks(plain)).toThrow(expect.objectContaining({ status: 422, errors }));
+    expect(() => requireSecureCallbacks(integrationCallbacks([{ url: "http://localhost.example/" }]))).toThrow();
   } finally {
     Object.assign(config(), { mode });
   }

@@ -7,7 +7,7 @@ import { INTEGRATIONS_PER_ACCOUNT_MAX } from "./limits.ts";
 import { findHookOf } from "./queries.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
 import { requireRegistrar } from "./require-registrar.ts";
-import { requireSecureUrls } from "./require-secure-urls.ts";
+import { integrationCallbacks, requireSecureCallbacks, requireSecureUrls } from "./require-secure-urls.ts";
 import { reasonsFor } from "./rules.ts";
 import { type RegistrationInput, registrationSchema } from "./schemas.ts";
 import { refuseField, validated } from "./validated.ts";
@@ -28,6 +28,7 @@ export async function registerIntegration({
   await requireRegistrar(actor.accountId, ownerId);
   const given = validated(registrationSchema, input);
   requireSecureUrls({ url: given.url, setup_url: given.setup_url, webhook_url: given.webhook_url });
+  requireSecureCallbacks(integrationCallbacks(given.callback_urls));
   try {
     return await transaction(async (tx) => {
       await requireRoomForOneMore(tx, ownerId);

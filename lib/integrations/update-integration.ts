@@ -7,7 +7,7 @@ import { lockIntegration } from "./lock-integration.ts";
 import type { IntegrationDetails } from "./queries.ts";
 import { isNameIndex } from "./register-integration.ts";
 import { nameTaken, requireFreeName } from "./require-free-name.ts";
-import { requireSecureUrls } from "./require-secure-urls.ts";
+import { integrationCallbacks, requireSecureCallbacks, requireSecureUrls } from "./require-secure-urls.ts";
 import { changedFields, type FieldValues, recordChange, requireUnchangedSince } from "./revisions.ts";
 import { type GeneralInput, generalSchema } from "./schemas.ts";
 import { validated } from "./validated.ts";
@@ -32,6 +32,7 @@ export async function updateIntegration({
       const before = await lockIntegration(tx, { integrationId, actor });
       const given = validated(generalSchema, { ...input, request_oauth_on_install: before.requestOauthOnInstall });
       requireSecureUrls({ url: given.url, setup_url: given.setup_url });
+      requireSecureCallbacks(integrationCallbacks(given.callback_urls), integrationCallbacks(before.callbackUrls));
       const current = valuesOf(before);
       await requireUnchangedSince(tx, { integration: before, actor, seen, current });
       const { ownerId } = before;

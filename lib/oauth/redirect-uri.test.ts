@@ -8,6 +8,11 @@ const loopback6 = { url: "http://[::1]/callback", wildcard: false };
 const registered = [exact, below, loopback, loopback6];
 const resolve = (asked: string | null) => resolveRedirectUri(registered, asked);
 
+it("a host of another script is registered as its owner writes it and asked for as it is resolved", () => {
+  const asked = "https://xn--bcher-kva.example/cb/x";
+  expect(resolveRedirectUri([{ url: "https://bücher.example/cb", wildcard: true }], asked)).toBe(asked);
+});
+
 describe("where the browser goes", () => {
   it("is the first registered address when none is asked for, and nowhere without any", () => {
     expect(resolve(null)).toBe(exact.url);
@@ -21,6 +26,7 @@ describe("where the browser goes", () => {
     "https://example.com/path/subdir/other",
     "https://oauth.example.com/path/subdir/other",
     "https://a.b.example.com/path?x=1",
+    "https://OAuth.Example.com:443/path",
     "http://127.0.0.1:51004/callback",
     "http://[::1]:51004/callback",
   ])("may be %s", (asked) => {
@@ -51,6 +57,11 @@ describe("where the browser goes", () => {
     ["the loopback by name", "http://localhost:51004/callback"],
     ["the loopback over TLS", "https://127.0.0.1:51004/callback"],
     ["the rest of the loopback network", "http://127.0.0.2:51004/callback"],
+    ["a short form of the loopback", "http://127.1:51004/callback"],
+    ["a number that is the loopback", "http://2130706433:51004/callback"],
+    ["a long form of the loopback", "http://[0:0:0:0:0:0:0:1]:51004/callback"],
+    ["a host with an encoded letter", "https://%65xample.com/path"],
+    ["a host with a dot of another script", "https://evil.example。example.com/path"],
     ["no address", "nonsense"],
   ])("is never %s", (_, asked) => {
     expect(resolve(asked)).toBeNull();

@@ -19,7 +19,7 @@ function isExact({ url }: CallbackUrl, asked: string): boolean {
 /** The same scheme and port, the same host or one below it, the same path or one below it. */
 function isBelow({ url, wildcard }: CallbackUrl, asked: string): boolean {
   if (!wildcard) return false;
-  const [base, wanted] = [plainUrl(url), plainUrl(asked)];
+  const [base, wanted] = [plainUrl(url), urlAsWritten(asked)];
   if (!base || !wanted || base.protocol !== wanted.protocol || base.port !== wanted.port) return false;
   const isHost = wanted.hostname === base.hostname || wanted.hostname.endsWith(`.${base.hostname}`);
   return isHost && isPathBelow(base.pathname, wanted.pathname);
@@ -34,7 +34,7 @@ const LOOPBACK_HOSTS: readonly string[] = ["127.0.0.1", "[::1]"];
 
 /** Programs on a person's own machine listen on the port that is free; all else is as registered (RFC 8252 §7.3). */
 function isLoopback({ url }: CallbackUrl, asked: string): boolean {
-  const [base, wanted] = [plainUrl(url), plainUrl(asked)];
+  const [base, wanted] = [plainUrl(url), urlAsWritten(asked)];
   if (!base || !wanted || base.protocol !== "http:" || !LOOPBACK_HOSTS.includes(base.hostname)) return false;
   return (
     wanted.protocol === base.protocol &&
@@ -50,6 +50,14 @@ const AMBIGUOUS = /[\\\s@#]|%2f|%5c|%2e|%00/i;
 function plainUrl(text: string): URL | null {
   if (AMBIGUOUS.test(text) || !/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
   return new URL(text);
+}
+
+const WRITTEN_HOST = /^https?:\/\/(\[[^\]]*\]|[^/?:]*)/;
+
+/** Null as well for a host that only becomes one by being read: `127.1`, `%65xample.com`, `example。com`. */
+function urlAsWritten(text: string): URL | null {
+  const url = plainUrl(text);
+  return url && WRITTEN_HOST.exec(text)?.[1]?.toLowerCase() === url.hostname ? url : null;
 }
 
 /** `address` with these parameters added to its query; what it brings itself stays. */

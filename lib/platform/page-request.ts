@@ -16,7 +16,7 @@ const MANIFEST_FORM = /^(\/organizations\/[^/]+)?\/settings\/(?:apps|integration
 /** Forms of our own pages are sent as multipart/form-data by browsers without scripts, and as text by those with. */
 const PLAIN_FORM = "application/x-www-form-urlencoded";
 
-export type PageRefusal = { status: 400 | 403 | 411 | 413; message: string };
+export type PageRefusal = { status: 400 | 403 | 409 | 411 | 413 | 500; message: string };
 type PageRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
 
 /** Why a page's request is refused, as a sentence for the person who sees it; null when it is not. */

@@ -29,6 +29,7 @@ test("a page is neither framed nor guessed at, and tells no other site its addre
   const { answered } = headersOf(false);
   expect(directive(answered["content-security-policy"], "frame-ancestors")).toBe("frame-ancestors 'none'");
   expect(answered["x-content-type-options"]).toBe("nosniff");
+  expect(answered["x-frame-options"]).toBe("DENY");
   expect(answered["referrer-policy"]).toBe("same-origin");
 });
 

@@ -6,6 +6,8 @@ const POLICY = "content-security-policy";
 /** What every answer to a browser carries. */
 const ALWAYS = {
   "x-content-type-options": "nosniff",
+  // As frame-ancestors says, for browsers that do not know it (RFC 9700 §4.16).
+  "x-frame-options": "DENY",
   // Addresses hold codes and states; no other site is told them. Forms still send their origin to us.
   "referrer-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=()",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { generateToken, hashToken, hasValidChecksum, PREFIX } from "./formats.ts";
+import { generateLongInstallationToken, generateToken, hashToken, hasValidChecksum, PREFIX } from "./formats.ts";
 
 test("a token has its prefix and 36 letters and digits, and its checksum fits", () => {
   for (const prefix of [PREFIX.PERSONAL, PREFIX.INSTALLATION, PREFIX.USER, PREFIX.OAUTH]) {
@@ -27,6 +27,16 @@ test("a fine-grained token is 93 characters long, and one wrong character is ref
   expect(hasValidChecksum(token)).toBe(true);
   const wrong = token[20] === "a" ? "b" : "a";
   expect(hasValidChecksum(`${token.slice(0, 20)}${wrong}${token.slice(21)}`)).toBe(false);
+});
+
+test("an installation's token in the long form names its app, has two dots, and one wrong character is refused", () => {
+  const token = generateLongInstallationToken(1001);
+  expect(token).toMatch(/^ghs_1001_[\w-]+\.[\w-]+\.[0-9A-Za-z]{342}$/);
+  expect(token.length).toBeGreaterThan(480);
+  expect(token.length).toBeLessThan(560);
+  expect(hasValidChecksum(token)).toBe(true);
+  for (const at of [6, 20, 60, 200, token.length - 1])
+    expect(hasValidChecksum(token.slice(0, at) + (token[at] === "7" ? "8" : "7") + token.slice(at + 1))).toBe(false);
 });
 
 test("no two tokens are alike and a hash says nothing of its length", () => {

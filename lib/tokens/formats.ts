@@ -34,11 +34,31 @@ export function generateRefreshToken(): string {
   return `${PREFIX.REFRESH}${random}${crc32Base62(random)}`;
 }
 
+const CHECKSUM_LENGTH = 6;
+/** As many letters and digits as the signature of an RSA key of 2048 bits has in base64url. */
+const SIGNATURE_LENGTH = 342;
+const LONG_HEADER = base64url({ alg: "RS256", typ: "JWT" });
+
+/**
+ * An installation's token in the long form, `ghs_`, the app id, `_` and what looks like a JWT: some 520 characters with
+ * two dots. Nobody reads anything in it: it is random, and looked up like every other. Source: wire facts §1.12.
+ */
+export function generateLongInstallationToken(appId: number): string {
+  const claims = base64url({ iss: "mortise", sub: `app:${appId}`, jti: randomBase62(RANDOM_LENGTH), v: 1 });
+  const unsigned = `${PREFIX.INSTALLATION}${appId}_${LONG_HEADER}.${claims}.${randomBase62(SIGNATURE_LENGTH - CHECKSUM_LENGTH)}`;
+  return `${unsigned}${crc32Base62(unsigned)}`;
+}
+
+function base64url(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
 /** Do the token's last six characters fit those between them and the prefix? */
 export function hasValidChecksum(token: string): boolean {
   const match =
     /^[a-z]{3}_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/.exec(token) ??
-    /^github_pat_([0-9A-Za-z]{22}_[0-9A-Za-z]{53})([0-9A-Za-z]{6})$/.exec(token);
+    /^github_pat_([0-9A-Za-z]{22}_[0-9A-Za-z]{53})([0-9A-Za-z]{6})$/.exec(token) ??
+    /^(ghs_\d{1,9}_[\w-]+\.[\w-]+\.[0-9A-Za-z]{336})([0-9A-Za-z]{6})$/.exec(token);
   return match !== null && crc32Base62(match[1] as string) === match[2];
 }
 

@@ -53,6 +53,34 @@ test("a token with a typo is refused", async () => {
   expect((await read(`${token.slice(0, -1)}${token.endsWith("0") ? "1" : "0"}`)).status).toBe(401);
 });
 
+const askForForm = async (form: string) =>
+  call("POST", `/app/installations/${INSTALLATION_ID}/access_tokens`, {
+    jwt: await integrationJwt(),
+    headers: { "x-github-stateless-s2s-token": form },
+  });
+
+test("a token in the long form works on every carrier, and ends like any other", async () => {
+  const { status, body } = await askForForm("enabled");
+  const { token } = body as { token: string };
+  expect([status, token]).toEqual([201, expect.stringMatching(/^ghs_1001_[\w-]+\.[\w-]+\.\w+$/)]);
+  const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString("base64")}` });
+  const carried = await Promise.all([
+    read(token),
+    call("GET", "/repos/acme/widgets", { headers: { authorization: `bearer ${token}` } }),
+    call("GET", "/repos/acme/widgets", { headers: basic(`x-access-token:${token}`) }),
+    call("GET", "/repos/acme/widgets", { headers: basic(`${token}:`) }),
+    call("GET", `/repos/acme/widgets?access_token=${token}`),
+  ]);
+  expect(carried.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+  expect((await call("DELETE", "/installation/token", { token })).status).toBe(204);
+  expect(await read(token)).toMatchObject({ status: 401, body: { message: "Bad credentials" } });
+});
+
+test("a token has the short form unless the long one is asked for", async () => {
+  for (const form of ["disabled", "", "perhaps"])
+    expect((await askForForm(form)).body).toMatchObject({ token: expect.stringMatching(/^ghs_[0-9A-Za-z]{36}$/) });
+});
+
 test("a token reaches no repository outside the selection", async () => {
   const token = await installationToken();
   const missing = await read(token, "/repos/acme/nothing-here");

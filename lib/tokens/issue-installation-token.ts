@@ -5,7 +5,7 @@ import { type Permissions, permissionEntries } from "@/lib/authorization/permiss
 import { repositoriesOfInstallation } from "@/lib/installations/queries.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { pool } from "@/lib/platform/db.ts";
-import { generateToken, hashToken, lastEight, PREFIX } from "./formats.ts";
+import { generateLongInstallationToken, generateToken, hashToken, lastEight, PREFIX } from "./formats.ts";
 import { INSTALLATION_TOKEN_LIFE_MS, narrowPermissions } from "./rules.ts";
 import type { NarrowTokenInput } from "./schemas.ts";
 
@@ -50,10 +50,13 @@ export async function issueInstallationToken({
   grant: { integrationId, keyId },
   installationId,
   input,
+  long = false,
 }: {
   grant: IntegrationGrant;
   installationId: number;
   input: NarrowTokenInput;
+  /** In the form of some 520 characters. */
+  long?: boolean;
 }): Promise<IssuedInstallationToken> {
   const { rows } = await pool.query<InstallationRow>({ ...INSTALLATION, values: [installationId, integrationId] });
   const installation = rows[0];
@@ -61,7 +64,7 @@ export async function issueInstallationToken({
   if (installation.suspended) throw forbidden("This installation has been suspended");
   const permissions = narrowPermissions(installation.permissions, input.permissions);
   const repositoryIds = await narrowRepositories(installation, input);
-  const token = generateToken(PREFIX.INSTALLATION);
+  const token = long ? generateLongInstallationToken(integrationId) : generateToken(PREFIX.INSTALLATION);
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + INSTALLATION_TOKEN_LIFE_MS);
   await insert([

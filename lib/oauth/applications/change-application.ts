@@ -4,6 +4,7 @@ import { checkInput } from "@/lib/accounts/check-input.ts";
 import { requireAdministrator } from "@/lib/accounts/queries.ts";
 import { validationFailed } from "@/lib/api/errors.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { requireSecureCallbacks } from "@/lib/integrations/require-secure-urls.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { type Tx, transaction } from "@/lib/platform/db.ts";
 import { lockAuthorizationsOf } from "../lock-authorization.ts";
@@ -25,6 +26,7 @@ export async function registerApplication({
 }): Promise<OauthApplication> {
   await requireAdministrator(viewerId, ownerId);
   const data = columnsOf(input);
+  requireSecureCallbacks(callbacksOf(data));
   const now = clock.now();
   return transaction(async (tx) => {
     await requireRoom(tx, ownerId);
@@ -49,7 +51,8 @@ export async function changeApplication({
 }): Promise<void> {
   const data = columnsOf(input);
   await transaction(async (tx) => {
-    await lockApplication(tx, { viewerId, applicationId });
+    const before = await lockApplication(tx, { viewerId, applicationId });
+    requireSecureCallbacks(callbacksOf(data), callbacksOf(before));
     const application = await tx.oauthApplication.update({
       where: { id: applicationId },
       data: { ...data, updatedAt: clock.now() },
@@ -128,6 +131,9 @@ function columnsOf(input: unknown) {
   const { callback_urls, device_flow, expire_user_tokens, ...rest } = given;
   return { ...rest, callbackUrls: callback_urls, deviceFlow: device_flow, expireUserTokens: expire_user_tokens };
 }
+
+const callbacksOf = ({ callbackUrls }: { callbackUrls: readonly string[] }) =>
+  callbackUrls.map((url, index) => ({ url, resource: "OauthApplication", field: `callback_urls[${index}]` }));
 
 /** The account's row is held, so that two registrations at once do not both take the last place. */
 async function requireRoom(tx: Tx, ownerId: number, field = ""): Promise<void> {
