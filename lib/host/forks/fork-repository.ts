@@ -2,9 +2,6 @@ import { findAccountByLogin } from "@/lib/accounts/queries.ts";
 import { forbidden, notFound, unprocessable } from "@/lib/api/errors.ts";
 import type { RepositorySubject } from "@/lib/api/operation.ts";
 import type { Actor } from "@/lib/authorization/grant.ts";
-import { covers } from "@/lib/authorization/levels.ts";
-import { levelOf } from "@/lib/authorization/permissions.ts";
-import { findInstallationFacts } from "@/lib/installations/find-facts.ts";
 import { clock } from "@/lib/platform/clock.ts";
 import { db, transaction } from "@/lib/platform/db.ts";
 import { requireActing } from "../acting.ts";
@@ -25,22 +22,21 @@ const ENDINGS_MAX = 20;
  * Copies a repository into the account of the one who acts or into an organization, with its branches and tags. A fork
  * that the account has already is answered as it is.
  * @throws 403 for an empty repository, for what an organization keeps private, and where the one who acts may not
- * create; 404 for an unknown organization; 422 for the account of the repository itself and a name that is taken
+ * create; 422 for the account of the repository itself and a name that is taken
  */
 export async function forkRepository({
   actor,
   repository,
+  ownerId,
   input,
-  onlyAccountId,
 }: {
   actor: Actor;
   repository: Pick<RepositorySubject, "id">;
-  input: ForkInput;
-  /** The account that the credential is for; undefined for one that reaches whatever the person reaches. */
-  onlyAccountId?: number | undefined;
+  /** As `requireForkOwner` answers. */
+  ownerId: number;
+  input: Omit<ForkInput, "organization">;
 }): Promise<RepositoryRow> {
   const acting = await requireActing(actor, null);
-  const ownerId = await requireOwner(actor, { organization: input.organization, onlyAccountId });
   const standing = await requireMayCreate(acting, ownerId);
   const parent = await requireRepositoryRow(repository.id);
   if (parent.ownerId === ownerId)
@@ -84,29 +80,18 @@ export async function forkRepository({
 }
 
 /**
- * The account that a fork is to belong to. A bot has none that repositories belong to; whoever acts through an
- * integration needs it installed there, and a fine-grained token makes forks for its own account alone.
+ * The account that a fork is to belong to: the organization that was named, or the actor's own. A bot has none that
+ * repositories belong to.
+ * @throws 404 for an unknown organization, 422 for a bot that names none
  */
-async function requireOwner(
-  { accountId, viaIntegrationId }: Actor,
-  { organization, onlyAccountId }: { organization: string | undefined; onlyAccountId: number | undefined },
-): Promise<number> {
+export async function requireForkOwner({ accountId }: Actor, organization: string | undefined): Promise<number> {
   const owner =
     organization === undefined
       ? await db.account.findUnique({ where: { id: accountId }, select: { id: true, type: true } })
       : await findAccountByLogin(organization);
   if (organization === undefined && owner?.type === "BOT") throw unprocessable("Give the organization to fork into.");
   if (!owner || (organization !== undefined && owner.type !== "ORGANIZATION")) throw notFound();
-  if (viaIntegrationId !== undefined) await requireInstalled(viaIntegrationId, owner.id);
-  if (onlyAccountId !== undefined && onlyAccountId !== owner.id)
-    throw forbidden("Resource not accessible by personal access token");
   return owner.id;
-}
-
-async function requireInstalled(integrationId: number, accountId: number): Promise<void> {
-  const facts = await findInstallationFacts(integrationId, accountId);
-  const mayCreate = facts && !facts.suspended && covers(levelOf(facts.permissions, "administration"), "write");
-  if (!mayCreate) throw forbidden("Resource not accessible by integration");
 }
 
 async function freeName(ownerId: number, wanted: string): Promise<string> {

@@ -8,7 +8,7 @@ import { repositoryIn, requireRepositoryPage } from "@/components/host/require-p
 import { setFlash } from "@/components/ui/flash.ts";
 import { checkInput } from "@/lib/accounts/check-input.ts";
 import { requireViewer } from "@/lib/authentication/session.ts";
-import { forkRepository } from "@/lib/host/forks/fork-repository.ts";
+import { forkRepository, requireForkOwner } from "@/lib/host/forks/fork-repository.ts";
 import { forkInput } from "@/lib/host/forks/schemas.ts";
 import type { RepositoryRow } from "@/lib/host/repositories/row.ts";
 
@@ -24,8 +24,10 @@ export async function fork(_previous: FormState, form: FormData): Promise<FormSt
       ...(values.name.trim() && { name: values.name }),
       default_branch_only: values.default_branch_only !== "",
     };
-    const input = checkInput(forkInput, asked, "Repository");
-    made = await forkRepository({ actor: { accountId: viewer.id }, repository: visit.repository, input });
+    const { organization, ...input } = checkInput(forkInput, asked, "Repository");
+    const actor = { accountId: viewer.id };
+    const ownerId = await requireForkOwner(actor, organization);
+    made = await forkRepository({ actor, repository: visit.repository, ownerId, input });
   } catch (error) {
     return { values, errors: refusedErrors(error) };
   }

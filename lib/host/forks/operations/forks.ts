@@ -14,7 +14,8 @@ import {
   representFullRepository,
   representMinimalRepository,
 } from "../../repositories/represent.ts";
-import { forkRepository } from "../fork-repository.ts";
+import { requireReachesAccount } from "../../repositories/require-reaches-account.ts";
+import { forkRepository, requireForkOwner } from "../fork-repository.ts";
 import { forkInput, forkQuery } from "../schemas.ts";
 
 const ORDERS = {
@@ -61,12 +62,11 @@ export const createFork = operation({
   responses: { 202: fullRepositorySchema },
   example: { body: { name: "our-widgets", default_branch_only: true } },
   handler: async ({ grant, repository, query, body }) => {
-    const row = await forkRepository({
-      actor: requireActor(grant),
-      repository,
-      onlyAccountId: grant.kind === "fine-grained-token" ? grant.accountId : undefined,
-      input: { ...(query.org !== undefined && { organization: query.org }), ...body },
-    });
+    const actor = requireActor(grant);
+    const { organization = query.org, ...input } = body;
+    const ownerId = await requireForkOwner(actor, organization);
+    await requireReachesAccount(grant, ownerId);
+    const row = await forkRepository({ actor, repository, ownerId, input });
     return accepted(representFullRepository(row, permissionsShown(grant, row), await findFamily(row, grant)));
   },
 });

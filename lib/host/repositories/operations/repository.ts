@@ -1,3 +1,4 @@
+import { findAccountByLogin } from "@/lib/accounts/queries.ts";
 import { accepted, noContent, ok } from "@/lib/api/answer.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { requireActor } from "../../acting.ts";
@@ -11,6 +12,7 @@ import {
   representFullRepository,
   representMinimalRepository,
 } from "../represent.ts";
+import { requireReachesAccount } from "../require-reaches-account.ts";
 import { requireRepositoryRow } from "../row.ts";
 import { transferRepositoryInput, updateRepositoryInput } from "../schemas.ts";
 import { transferRepository } from "../transfer-repository.ts";
@@ -81,6 +83,8 @@ export const transferRepositoryOperation = operation({
   example: { as: "mona", params: { repo: "open" }, body: { new_owner: "mona" } },
   // The answer shows the owner that it had, as documented; a person who is only asked has a day to accept.
   handler: async ({ grant, repository, body }) => {
+    const receiver = await findAccountByLogin(body.new_owner);
+    if (receiver?.type === "ORGANIZATION") await requireReachesAccount(grant, receiver.id);
     const { before } = await transferRepository({ actor: requireActor(grant), repository, input: body });
     return accepted(representMinimalRepository(before));
   },
