@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type Receiver, startReceiver } from "../lib/testing/receiver.ts";
@@ -132,16 +133,27 @@ function said(stream: NodeJS.ReadableStream, words: string): Promise<void> {
   );
 }
 
+/** What the first line of a command downloads. */
+async function fetchedBy(command: string): Promise<string> {
+  const [, address = ""] = /^curl -fsSO (\S+\/mortise\.mjs)\n/.exec(command) ?? [];
+  const answer = await fetch(address);
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
 test("a program listens by a code from the page, which works once and until listening is stopped", async () => {
   await page.goto(`${HOOK}/listen`);
   await page.getByRole("button", { name: "Make a command" }).click();
   const command = page.getByLabel("The command with its code", { exact: true });
-  const [, code = ""] = /--code (\S+)/.exec((await command.textContent()) ?? "") ?? [];
+  const words = (await command.textContent()) ?? "";
+  const [, code = ""] = /--code (\S+)/.exec(words) ?? [];
+  const file = path.join(path.dirname(keyFile), "mortise.mjs");
+  fs.writeFileSync(file, await fetchedBy(words));
   await checkPage(page);
   const local = await startReceiver();
   const listen = () => {
     const options = ["--code", code, "--to", local.url, "--server", server.url];
-    return spawn(process.execPath, ["bin/mortise.mjs", "listen", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    return spawn(process.execPath, [file, "listen", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   };
   const program = listen();
   const ended = once(program, "exit");

@@ -1,7 +1,8 @@
 import { htmlUrl } from "@/lib/platform/urls.ts";
 
-/** The command that listens, which signs in by these options. */
-export const listenCommand = (signIn: readonly string[]): string =>
-  ["npx mortise listen", ...signIn, "--to http://localhost:3000/hook", `--server ${new URL(htmlUrl("/")).origin}`].join(
-    " \\\n  ",
-  );
+/** Fetches the program that listens from this server, and runs it; it signs in by these options. */
+export function listenCommand(signIn: readonly string[]): string {
+  const server = new URL(htmlUrl("/")).origin;
+  const run = ["node mortise.mjs listen", ...signIn, "--to http://localhost:9876/hook", `--server ${server}`];
+  return `curl -fsSO ${server}/mortise.mjs\n${run.join(" \\\n  ")}`;
+}

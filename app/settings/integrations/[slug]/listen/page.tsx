@@ -39,7 +39,8 @@ export default async function ListenPage({ params }: Props) {
           </h2>
           <p className="max-w-prose text-muted">
             A command forwards what the webhook is sent to an address that only your machine can reach: the same
-            headers, the same bytes, each delivery once. Here is one with a code, which needs no key on that machine.
+            headers, the same bytes, each delivery once. It is one file that this server has, and needs Node.js. Here is
+            one with a code, which needs no key on that machine.
           </p>
           <ListenCode action={makeCommand.bind(null, named)} />
           <p className="mt-2 max-w-prose text-muted">
