@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
+import { DeletePage } from "@/components/host/change-pages.tsx";
 import { type MilestoneParams, requireMilestonePage } from "@/components/host/milestone-page.ts";
 import { milestonePath } from "@/components/host/paths.ts";
 import { repositoryFields, requireAblePage } from "@/components/host/require-page.ts";
-import { LinkButton } from "@/components/ui/button.tsx";
-import { ConfirmSection } from "@/components/ui/confirm.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { removeMilestone } from "../../../milestones/actions.ts";
 
 type Props = { params: Promise<MilestoneParams> };
@@ -18,22 +16,18 @@ export default async function DeleteMilestonePage({ params }: Props) {
   await requireAblePage(await params, "triage");
   const { repository, milestone } = await requireMilestonePage(await params);
   return (
-    <>
-      <PageHeading>
-        Delete <bdi>{milestone.title}</bdi>
-      </PageHeading>
-      <div className="max-w-xl">
-        <ConfirmSection
-          title="Delete this milestone"
-          action={removeMilestone}
-          submitLabel="Delete milestone"
-          pendingLabel="Deleting"
-          fields={{ ...repositoryFields(repository), number: String(milestone.number) }}
-          cancel={<LinkButton href={milestonePath(repository, milestone.number)}>Cancel</LinkButton>}
-        >
-          Its issues and pull requests stay, without a milestone.
-        </ConfirmSection>
-      </div>
-    </>
+    <DeletePage
+      heading={
+        <>
+          Delete <bdi>{milestone.title}</bdi>
+        </>
+      }
+      what="milestone"
+      action={removeMilestone}
+      fields={{ ...repositoryFields(repository), number: String(milestone.number) }}
+      cancelPath={milestonePath(repository, milestone.number)}
+    >
+      Its issues and pull requests stay, without a milestone.
+    </DeletePage>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EditPage } from "@/components/host/change-pages.tsx";
 import { releaseEditPath, repositoryPath } from "@/components/host/paths.ts";
 import { ReleaseFiles } from "@/components/host/release-files.tsx";
 import { ReleaseForm } from "@/components/host/release-form.tsx";
@@ -6,7 +7,6 @@ import { type ReleaseParams, releaseRefs, requireReleasePage } from "@/component
 import { repositoryFields } from "@/components/host/require-page.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { releasePath } from "@/lib/host/releases/represent.ts";
 import { findLatestRelease } from "@/lib/host/releases/row.ts";
 import { changeRelease, removeFile } from "../../actions.ts";
@@ -25,50 +25,48 @@ export default async function EditReleasePage({ params }: Props) {
   const hidden = { ...repositoryFields(repository), id: String(id) };
   const back = repositoryPath(repository, releasePath(release));
   return (
-    <>
-      <PageHeading
-        badges={draft && <Badge>Draft</Badge>}
-        actions={<LinkButton href={back}>{draft ? "All releases" : "Back to the release"}</LinkButton>}
-      >
-        Edit {tagName}
-      </PageHeading>
-      <div className="grid max-w-2xl gap-8">
-        <ReleaseForm
-          key={release.updatedAt.getTime()}
-          action={changeRelease}
-          initial={{
-            values: {
-              tag_name: tagName,
-              target_commitish: targetCommitish,
-              name: name ?? "",
-              body: body ?? "",
-              prerelease: prerelease ? "on" : "",
-              make_latest: latest ? "on" : "",
-            },
-            errors: {},
-          }}
-          hidden={hidden}
-          offersNotes={false}
-          isPublished={!draft}
-          refs={await releaseRefs(repository.id)}
-          cancel={
-            <LinkButton variant="ghost" href={back}>
-              Cancel
-            </LinkButton>
-          }
-        />
-        <ReleaseFiles
-          release={release}
-          hidden={hidden}
-          uploadTo={releaseEditPath(repository, id, "/files")}
-          remove={removeFile}
-        />
-        <div className="border-line-muted border-t pt-6">
-          <LinkButton variant="danger" href={releaseEditPath(repository, id, "/delete")}>
-            Delete {draft ? "draft" : "release"}
+    <EditPage
+      heading={
+        <>
+          Edit <bdi>{tagName}</bdi>
+        </>
+      }
+      badges={draft && <Badge>Draft</Badge>}
+      back={{ href: back, label: draft ? "All releases" : "Back to the release" }}
+      what={draft ? "draft" : "release"}
+      deletePath={releaseEditPath(repository, id, "/delete")}
+      wide
+    >
+      <ReleaseForm
+        key={release.updatedAt.getTime()}
+        action={changeRelease}
+        initial={{
+          values: {
+            tag_name: tagName,
+            target_commitish: targetCommitish,
+            name: name ?? "",
+            body: body ?? "",
+            prerelease: prerelease ? "on" : "",
+            make_latest: latest ? "on" : "",
+          },
+          errors: {},
+        }}
+        hidden={hidden}
+        offersNotes={false}
+        isPublished={!draft}
+        refs={await releaseRefs(repository.id)}
+        cancel={
+          <LinkButton variant="ghost" href={back}>
+            Cancel
           </LinkButton>
-        </div>
-      </div>
-    </>
+        }
+      />
+      <ReleaseFiles
+        release={release}
+        hidden={hidden}
+        uploadTo={releaseEditPath(repository, id, "/files")}
+        remove={removeFile}
+      />
+    </EditPage>
   );
 }

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
+import { DeletePage } from "@/components/host/change-pages.tsx";
 import { LabelChip } from "@/components/host/label-chip.tsx";
 import { type LabelParams, requireLabelPage } from "@/components/host/label-page.ts";
 import { labelEditPath } from "@/components/host/paths.ts";
 import { repositoryFields } from "@/components/host/require-page.ts";
-import { LinkButton } from "@/components/ui/button.tsx";
-import { ConfirmSection } from "@/components/ui/confirm.tsx";
-import { PageHeading } from "@/components/ui/page-heading.tsx";
 import { countCarriers } from "@/lib/host/labels/queries.ts";
 import { removeLabel } from "../../../actions.ts";
 
@@ -20,21 +18,16 @@ export default async function DeleteLabelPage({ params }: Props) {
   const { repository, label } = await requireLabelPage(await params);
   const carriers = await countCarriers(label.id);
   return (
-    <>
-      <PageHeading badges={<LabelChip label={label} />}>Delete label</PageHeading>
-      <div className="max-w-xl">
-        <ConfirmSection
-          title="Delete this label"
-          action={removeLabel}
-          submitLabel="Delete label"
-          pendingLabel="Deleting"
-          fields={{ ...repositoryFields(repository), id: String(label.id) }}
-          cancel={<LinkButton href={labelEditPath(repository, label.id)}>Cancel</LinkButton>}
-        >
-          {carriedWords(carriers)} This cannot be undone.
-        </ConfirmSection>
-      </div>
-    </>
+    <DeletePage
+      heading="Delete label"
+      badges={<LabelChip label={label} />}
+      what="label"
+      action={removeLabel}
+      fields={{ ...repositoryFields(repository), id: String(label.id) }}
+      cancelPath={labelEditPath(repository, label.id)}
+    >
+      {carriedWords(carriers)} This cannot be undone.
+    </DeletePage>
   );
 }
 
