@@ -44,14 +44,15 @@ function Facts({ event: { name, actions, permissions, hooks } }: { event: EventD
   const absent = new Set(missing?.actions);
   const present = actions.filter((action) => !absent.has(action));
   return (
-    <dl className="grid gap-x-4 gap-y-1.5 text-xs sm:grid-cols-[7rem_minmax(0,1fr)]">
+    <dl className="grid gap-x-4 grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1.5 text-xs">
       {present.length > 0 && (
         <Fact term="Actions">
           <Names names={present} />
         </Fact>
       )}
       {permissions.length > 0 && (
-        <Fact term="Read access to">
+        <Fact term="Needs">
+          Read access to{" "}
           {permissionNames(permissions).map(({ key, name: title }, index) => (
             <span key={key}>
               {index > 0 && " or "}
@@ -62,7 +63,7 @@ function Facts({ event: { name, actions, permissions, hooks } }: { event: EventD
       )}
       {carriers.length > 0 && <Fact term="Webhooks of">{carriers.join(", ")}</Fact>}
       {missing && (
-        <Fact term={absent.size > 0 ? "Not here" : "Why not here"}>
+        <Fact term={absent.size > 0 ? "Not here" : "Why not"}>
           {absent.size > 0 && (
             <span className="mb-1 block">
               <Names names={[...absent]} />
@@ -90,7 +91,7 @@ function Names({ names }: { names: readonly string[] }) {
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted max-sm:mt-1">{term}</dt>
+      <dt className="text-muted">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
   );

@@ -126,7 +126,7 @@ function FirstSteps({ apiUrl }: { apiUrl: string }) {
       <ol className="grid gap-6 md:grid-cols-3">
         <Step number={1} title="Register it">
           <p className="text-muted">Say what it is called and what it asks for, and generate a private key.</p>
-          <div>
+          <div className="mt-1">
             <LinkButton variant="primary" href="/settings/integrations/new">
               Register an integration
             </LinkButton>

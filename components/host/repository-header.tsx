@@ -24,25 +24,27 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
   return (
     <div className="border-line border-b bg-subtle pt-4">
       <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div>
           <p className="flex min-w-0 items-start gap-2 text-base">
             <span className="flex h-7 shrink-0 items-center text-muted" aria-hidden="true">
               {repository.private ? <LockIcon /> : <RepoIcon />}
             </span>
             <span className="min-w-0 break-words">
               {/* A long name is a part of the line, not a block of its own that leaves the slash alone below it. */}
-              <Link href={`/${repository.ownerLogin}`} look="plain" className="inline">
+              <Link href={`/${repository.ownerLogin}`} look="plain" className="inline!">
                 <Breakable>{repository.ownerLogin}</Breakable>
               </Link>
               <span className="mx-1 text-muted">/</span>
               <wbr />
-              <Link href={base} look="plain" className="inline font-semibold">
+              <Link href={base} look="plain" className="inline! font-semibold">
                 <Breakable>{repository.name}</Breakable>
               </Link>
+              <span className="ml-3 inline-flex flex-wrap gap-1 align-middle text-sm">
+                <VisibilityBadge isPrivate={repository.private} />
+                {repository.archived && <Badge tone="warning">Archived</Badge>}
+              </span>
             </span>
           </p>
-          <VisibilityBadge isPrivate={repository.private} />
-          {repository.archived && <Badge tone="warning">Archived</Badge>}
         </div>
         <RepositoryTabs
           base={base}

@@ -65,7 +65,7 @@ function Fields({
           reasons={values.reasons}
           errors={errors}
         />
-        <SingleFilePathsField initial={values} error={errors.single_file_paths}>
+        <SingleFilePathsField initial={values} live={live} error={errors.single_file_paths}>
           A change of them holds at once: nobody is asked to accept it.
         </SingleFilePathsField>
       </FormSection>

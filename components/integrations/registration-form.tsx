@@ -93,7 +93,7 @@ export function RegistrationForm({
           reasons={values.reasons}
           errors={checks.errors}
         />
-        <SingleFilePathsField initial={values} error={checks.errors.single_file_paths} />
+        <SingleFilePathsField initial={values} live={live} error={checks.errors.single_file_paths} />
       </FormSection>
       <FormSection
         id="subscriptions"

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Breakable } from "./breakable.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { cx } from "./cx.ts";
 import { ScrollRegion } from "./scroll-region.tsx";
@@ -25,7 +26,7 @@ export function CodeBlock({
   const box = (
     <ScrollRegion label={label} className="rounded-md">
       <pre className={cx("p-3 font-mono text-xs leading-5", wrap && "wrap-anywhere whitespace-pre-wrap")}>
-        <code>{code}</code>
+        <code>{wrap && !/\s/.test(code) ? <Breakable>{code}</Breakable> : code}</code>
       </pre>
     </ScrollRegion>
   );

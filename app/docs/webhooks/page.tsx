@@ -16,8 +16,8 @@ type Props = { searchParams: Promise<{ q?: string | string[]; which?: string | s
 
 const PATH = "/docs/webhooks";
 const WHICH = [
-  { value: "", label: "Every documented event" },
-  { value: "here", label: "What happens here" },
+  { value: "", label: "Every event" },
+  { value: "here", label: "Happens here" },
 ];
 
 export default async function WebhookEventsPage({ searchParams }: Props) {
@@ -29,7 +29,12 @@ export default async function WebhookEventsPage({ searchParams }: Props) {
   return (
     <DocsPage
       title="Webhook events"
-      description="Every event, its actions, and what it takes to be told of it. The name is what X-GitHub-Event says."
+      description={
+        <>
+          Every event, its actions, and what it takes to be told of it. The name is what the header{" "}
+          <span className="whitespace-nowrap">X-GitHub-Event</span> says.
+        </>
+      }
     >
       <div className="grid gap-6">
         <ListSearch
