@@ -3,7 +3,7 @@ import { permissionDocsHref } from "@/components/permission-picker/fields.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Breakable } from "@/components/ui/breakable.tsx";
 import { Code } from "@/components/ui/code.tsx";
-import { Link } from "@/components/ui/link.tsx";
+import { InPageLink, Link } from "@/components/ui/link.tsx";
 import { ListRow } from "@/components/ui/list.tsx";
 import type { EventDefinition } from "@/lib/webhooks/catalogue.ts";
 import { notCaused } from "@/lib/webhooks/not-caused.ts";
@@ -18,9 +18,9 @@ export function EventEntry({ event }: { event: EventDefinition }) {
     <ListRow
       title={
         <h3 id={name} className="wrap-anywhere scroll-mt-4 font-mono">
-          <Link look="strong" href={`#${name}`} className="py-0">
+          <InPageLink look="strong" href={`#${name}`} className="py-0">
             <Breakable>{name}</Breakable>
-          </Link>
+          </InPageLink>
         </h3>
       }
       badges={

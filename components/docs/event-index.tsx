@@ -1,6 +1,6 @@
 import { Breakable } from "@/components/ui/breakable.tsx";
 import { Counter } from "@/components/ui/counter.tsx";
-import { Link } from "@/components/ui/link.tsx";
+import { InPageLink } from "@/components/ui/link.tsx";
 import type { EventsOfGroup } from "./find-events.ts";
 
 /** Where each group begins and, beside the list where there is room, each event: it stays in view while one reads. */
@@ -14,17 +14,17 @@ export function EventIndex({ groups }: { groups: readonly EventsOfGroup[] }) {
         {groups.map(({ group, title, events }) => (
           <li key={group} className="min-w-0">
             <span className="flex items-center gap-2 lg:font-semibold">
-              <Link href={`#${group}`} className="py-0.5">
+              <InPageLink href={`#${group}`} className="py-0.5">
                 {title}
-              </Link>
+              </InPageLink>
               <Counter value={events.length} />
             </span>
             <ul className="mt-1 grid border-line-muted border-l pl-3 max-lg:hidden">
               {events.map(({ name }) => (
                 <li key={name} className="min-w-0">
-                  <Link look="muted" href={`#${name}`} className="wrap-anywhere font-mono text-xs">
+                  <InPageLink look="muted" href={`#${name}`} className="wrap-anywhere font-mono text-xs">
                     <Breakable>{name}</Breakable>
-                  </Link>
+                  </InPageLink>
                 </li>
               ))}
             </ul>

@@ -24,28 +24,26 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
   return (
     <div className="border-line border-b bg-subtle pt-4">
       <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
-        <div>
-          <p className="flex min-w-0 items-start gap-2 text-base">
-            <span className="flex h-7 shrink-0 items-center text-muted" aria-hidden="true">
-              {repository.private ? <LockIcon /> : <RepoIcon />}
+        <p className="flex min-w-0 items-start gap-2 text-base">
+          <span className="flex h-7 shrink-0 items-center text-muted" aria-hidden="true">
+            {repository.private ? <LockIcon /> : <RepoIcon />}
+          </span>
+          <span className="min-w-0 break-words">
+            {/* A long name is a part of the line, not a block of its own that leaves the slash alone below it. */}
+            <Link href={`/${repository.ownerLogin}`} look="plain" className="inline!">
+              <Breakable>{repository.ownerLogin}</Breakable>
+            </Link>
+            <span className="mx-1 text-muted">/</span>
+            <wbr />
+            <Link href={base} look="plain" className="inline! font-semibold">
+              <Breakable>{repository.name}</Breakable>
+            </Link>
+            <span className="ml-3 inline-flex flex-wrap gap-1 align-middle text-sm">
+              <VisibilityBadge isPrivate={repository.private} />
+              {repository.archived && <Badge tone="warning">Archived</Badge>}
             </span>
-            <span className="min-w-0 break-words">
-              {/* A long name is a part of the line, not a block of its own that leaves the slash alone below it. */}
-              <Link href={`/${repository.ownerLogin}`} look="plain" className="inline!">
-                <Breakable>{repository.ownerLogin}</Breakable>
-              </Link>
-              <span className="mx-1 text-muted">/</span>
-              <wbr />
-              <Link href={base} look="plain" className="inline! font-semibold">
-                <Breakable>{repository.name}</Breakable>
-              </Link>
-              <span className="ml-3 inline-flex flex-wrap gap-1 align-middle text-sm">
-                <VisibilityBadge isPrivate={repository.private} />
-                {repository.archived && <Badge tone="warning">Archived</Badge>}
-              </span>
-            </span>
-          </p>
-        </div>
+          </span>
+        </p>
         <RepositoryTabs
           base={base}
           code={<CodeIcon />}
@@ -69,9 +67,13 @@ export function RepositoryHeader({ repository, mayAdminister }: { repository: Re
         />
       </div>
       {repository.archived && (
-        <Banner tone="warning" className="rounded-none border-x-0 border-b-0">
-          This repository is archived: it can be read, and nothing in it can be changed.
-        </Banner>
+        <div className="border-warning-line border-t bg-warning-subtle">
+          <div className="mx-auto w-full max-w-[76rem] px-4 md:px-6 lg:px-8">
+            <Banner tone="warning" className="rounded-none border-0! px-0!">
+              This repository is archived: it can be read, and nothing in it can be changed.
+            </Banner>
+          </div>
+        </div>
       )}
     </div>
   );

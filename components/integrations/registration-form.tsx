@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import { PermissionPicker } from "@/components/permission-picker/permission-picker.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
-import { Link } from "@/components/ui/link.tsx";
+import { InPageLink } from "@/components/ui/link.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { SubmitButton } from "@/components/ui/submit-button.tsx";
 import type { PermissionKey } from "@/lib/authorization/permission-catalogue.ts";
@@ -63,7 +63,7 @@ export function RegistrationForm({
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {PARTS.map(({ id, label }) => (
             <li key={id}>
-              <Link href={`#${id}-heading`}>{label}</Link>
+              <InPageLink href={`#${id}-heading`}>{label}</InPageLink>
             </li>
           ))}
         </ul>

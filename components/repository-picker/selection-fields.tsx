@@ -52,7 +52,7 @@ export function SelectionFields({
           <RepositoryPicker choices={choices} initial={values} error={errors.repository_ids} onSelect={onSelect} />
         </div>
       )}
-      <p className="text-muted text-xs">
+      <p className="text-pretty text-muted text-xs">
         What is public can be read by everybody in any case, so by every integration as well.
       </p>
     </div>

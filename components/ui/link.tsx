@@ -10,14 +10,22 @@ const LOOKS = {
   strong: "inline-block max-w-full py-0.5 font-semibold text-fg hover:text-accent hover:underline underline-offset-2",
 } as const;
 
+type Look = keyof typeof LOOKS;
+
+/** Leads to a part of the same page, whose id `href` names: the next press of Tab goes on from there. */
+export function InPageLink({
+  look = "inline",
+  className,
+  href,
+  ...rest
+}: ComponentProps<"a"> & { href: `#${string}`; look?: Look }) {
+  return <a href={href} className={cx("rounded-sm", LOOKS[look], className)} {...rest} />;
+}
+
 /**
  * A link. `inline` (underlined) inside a sentence, so that colour alone never marks it; `plain`, `muted` and `strong`
  * where position already says that it is one. Pages are not prefetched: what they show depends on the moment.
  */
-export function Link({
-  look = "inline",
-  className,
-  ...rest
-}: ComponentProps<typeof NextLink> & { look?: keyof typeof LOOKS }) {
+export function Link({ look = "inline", className, ...rest }: ComponentProps<typeof NextLink> & { look?: Look }) {
   return <NextLink prefetch={false} className={cx("rounded-sm", LOOKS[look], className)} {...rest} />;
 }

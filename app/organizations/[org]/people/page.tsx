@@ -53,7 +53,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
               { href: tab("member"), label: "Members", current: filter === "member" },
             ]}
           />
-          <div className="max-w-md">
+          <div className="lg:max-w-md">
             <ListSearch
               path={path}
               search={search}

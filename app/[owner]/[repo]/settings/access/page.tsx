@@ -80,7 +80,7 @@ export default async function AccessPage({ params }: { params: Promise<Repositor
             <ListRow
               key={person.id}
               title={<PersonLink account={person} avatar={20} />}
-              actions={person.role && <Badge>{roleName(person.role)}</Badge>}
+              badges={person.role && <Badge>{roleName(person.role)}</Badge>}
             />
           ))}
         </List>
