@@ -22,7 +22,7 @@ export function EventIndex({ groups }: { groups: readonly EventsOfGroup[] }) {
             <ul className="mt-1 grid border-line-muted border-l pl-3 max-lg:hidden">
               {events.map(({ name }) => (
                 <li key={name} className="min-w-0">
-                  <InPageLink look="muted" href={`#${name}`} className="wrap-anywhere font-mono text-xs">
+                  <InPageLink look="muted" href={`#${name}`} className="wrap-anywhere font-mono text-xs leading-5">
                     <Breakable>{name}</Breakable>
                   </InPageLink>
                 </li>
