@@ -1,6 +1,7 @@
 import { MailIcon } from "@primer/octicons-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { pageIn } from "@/components/host/page-number.ts";
 import { Container } from "@/components/shell/container.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -10,7 +11,6 @@ import { RelativeTime } from "@/components/ui/relative-time.tsx";
 import { Table } from "@/components/ui/table.tsx";
 import { config } from "@/lib/platform/config.ts";
 import { mailbox } from "@/lib/platform/outbox.ts";
-import { DEFAULT_PER_PAGE } from "@/lib/platform/pagination.ts";
 
 export const metadata: Metadata = { title: "Mailbox" };
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Mailbox" };
 export default async function MailboxPage({ searchParams }: { searchParams: Promise<{ page?: string }> }) {
   if (config().mode === "production") notFound();
   const query = await searchParams;
-  const page = { page: Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), perPage: DEFAULT_PER_PAGE };
+  const page = pageIn(query);
   const { mails, total } = await mailbox(page);
   return (
     <Container>
