@@ -128,6 +128,15 @@ describe("a classic token", () => {
     expect(verdict(decide(token(...scopes), requirement, facts))).toBe(expected),
   );
 
+  test("is told that delete_repo is missing for a private repository that it sees, and nothing without repo", () => {
+    const remove: Requirement = { anyOf: [{ administration: "write" }], role: "admin", scopes: ["delete_repo"] };
+    const facts: Facts = { repository: selected, roleOnRepository: "admin" };
+    expect(verdict(decide(token("repo"), remove, facts))).toBe("forbid: scope-missing");
+    expect(verdict(decide(token("repo"), remove, { ...facts, roleOnRepository: null }))).toBe("hide: scope-missing");
+    expect(verdict(decide(token("public_repo"), remove, facts))).toBe("hide: scope-missing");
+    expect(verdict(decide(token("delete_repo"), remove, facts))).toBe("allow");
+  });
+
   test("is told nothing of a private repository with public_repo, even where that scope is enough", () => {
     const star: Requirement = { anyOf: [{ starring: "write" }], role: "pull", scopes: ["public_repo"] };
     const facts: Facts = { repository: selected, roleOnRepository: "admin" };

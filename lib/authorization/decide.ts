@@ -27,7 +27,9 @@ const ALLOW: Decision = { outcome: "allow" };
 /** Decides from the grant, what the operation needs and what is known of the thing addressed. Pure. */
 export function decide(grant: Grant, requirement: Requirement, facts: Facts): Decision {
   const scopes = scopesForPrivate(requirement);
-  if (!canSee(grant, facts, scopes)) return { outcome: "hide", reason: whyHidden(grant, facts, scopes) };
+  // With `repo` a private repository is seen whatever is asked of it, so that its want of `delete_repo` is told.
+  const sees = canSee(grant, facts, scopes) || canSee(grant, facts);
+  if (!sees) return { outcome: "hide", reason: whyHidden(grant, facts, scopes) };
   if (grant.kind === "installation" && facts.suspended) return { outcome: "forbid", reason: SUSPENDED };
   if (isPublicRead(requirement, facts)) return ALLOW;
   if (grant.kind === "anonymous") {

@@ -119,7 +119,10 @@ describe("GET /orgs/{org}/members/{username}", () => {
     const { status, headers } = await call("GET", "/orgs/acme/members/hubot", { token: TOKENS.lisa });
     expect(status).toBe(302);
     expect(headers.get("location")).toMatch(/\/api\/v3\/orgs\/acme\/public_members\/hubot$/);
-    expect((await call("GET", "/orgs/acme/public_members/hubot", { token: TOKENS.lisa })).status).toBe(404);
+    expect(await call("GET", "/orgs/acme/public_members/hubot", { token: TOKENS.lisa })).toMatchObject({
+      status: 404,
+      body: { message: "User does not exist or is not a public member of the organization" },
+    });
   });
 });
 

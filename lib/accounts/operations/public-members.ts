@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listed, noContent } from "@/lib/api/answer.ts";
-import { forbidden, notFound } from "@/lib/api/errors.ts";
+import { forbidden, Refusal } from "@/lib/api/errors.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
@@ -51,7 +51,8 @@ export const checkPublicMember = operation({
   responses: { 204: null },
   handler: async ({ organization, params }) => {
     const user = await findAccountByLogin(params.username);
-    if (!user || !(await isPublicMember(organization.id, user.id))) throw notFound();
+    if (!user || !(await isPublicMember(organization.id, user.id)))
+      throw new Refusal(404, "User does not exist or is not a public member of the organization");
     return noContent();
   },
 });
