@@ -76,6 +76,17 @@ describe("the hour's requests", () => {
     const before = remaining(await call("GET", "/rate_limit", { token }));
     expect(remaining(await call("GET", "/rate_limit", { token }))).toBe(before);
   });
+
+  test("are told for every documented bucket, whether anything draws from it here or not", async () => {
+    const { body } = await call("GET", "/rate_limit", { token: await personalToken(scene.hubot, ["repo"]) });
+    const { resources } = body as { resources: Record<string, { limit: number; used: number; remaining: number }> };
+    expect(Object.keys(resources).sort()).toEqual(
+      // Source: wire facts §1.17.
+      `actions_runner_registration code_scanning_autofix code_search copilot_usage_records core dependency_sbom
+       dependency_snapshots graphql integration_manifest scim search source_import`.split(/\s+/),
+    );
+    for (const { limit, used, remaining: left } of Object.values(resources)) expect(used + left).toBe(limit);
+  });
 });
 
 describe("a secondary limit", () => {

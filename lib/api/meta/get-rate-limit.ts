@@ -13,8 +13,20 @@ const bucketSchema = z.object({
 
 /** What is counted apart from `core`. */
 const APART = ["integration_manifest", "search", "code_search"] as const;
-/** A bucket that no served operation draws from. Source of the figure: wire facts §1.17. */
-const GRAPHQL_LIMIT = 5000;
+/**
+ * Documented buckets that no served operation draws from, which clients read all the same: names by wire facts §1.17,
+ * limits by the documented example, and that of `core` for the last, which has none.
+ */
+const UNUSED = {
+  graphql: 5000,
+  source_import: 100,
+  actions_runner_registration: 10_000,
+  scim: 15_000,
+  dependency_snapshots: 100,
+  dependency_sbom: 100,
+  code_scanning_autofix: 10,
+  copilot_usage_records: 5000,
+} as const;
 
 export const getRateLimit = operation({
   id: "rate-limit/get",
@@ -36,8 +48,13 @@ export const getRateLimit = operation({
     const core = bucketOf(state);
     const { reset } = core;
     const apart = Object.fromEntries(others.flatMap((other) => (other ? [[other.resource, bucketOf(other)]] : [])));
-    const graphql = { limit: GRAPHQL_LIMIT, used: 0, remaining: GRAPHQL_LIMIT, reset, resource: "graphql" };
-    return ok({ resources: { core, ...apart, graphql }, rate: core });
+    const unused = Object.fromEntries(
+      Object.entries(UNUSED).map(([resource, limit]) => [
+        resource,
+        { limit, used: 0, remaining: limit, reset, resource },
+      ]),
+    );
+    return ok({ resources: { core, ...apart, ...unused }, rate: core });
   },
 });
 
