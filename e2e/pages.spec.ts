@@ -3,7 +3,8 @@ import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { SPIRIT_LEVEL } from "../lib/testing/end-to-end-world.ts";
 import { checkPage, complaintsDuring } from "./support/check-page.ts";
-import { addressOf, nameOf, OTHER_ROUTES, PAGES, REDIRECTS, type Viewer } from "./support/page-list.ts";
+import type { Viewer } from "./support/listed-page.ts";
+import { addressOf, nameOf, OTHER_ROUTES, PAGES, REDIRECTS } from "./support/page-list.ts";
 import { signIn } from "./support/sign-in.ts";
 
 /** Every page, as each kind of viewer: it is there, it is whole, everybody can use it. */
