@@ -16,6 +16,11 @@ export function rowsOf({ page, perPage }: Page): { skip: number; take: number } 
   return { skip: (page - 1) * perPage, take: perPage };
 }
 
+/** Of all that there is, what is on a page. */
+export function onPage<Row>(all: readonly Row[], { page, perPage }: Page): Row[] {
+  return all.slice((page - 1) * perPage, page * perPage);
+}
+
 /**
  * The `link` header of a list, or null when everything is on one page. Source: wire facts §1.16 (prev, next, last, first).
  * `total` is the number of rows over all pages.

@@ -6,7 +6,7 @@ import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import { levelOf } from "@/lib/authorization/permissions.ts";
 import { impliesScope } from "@/lib/authorization/scopes.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { emailsOf } from "../change-emails.ts";
 import { findOwnProfile } from "../own-profile.ts";
 import { privateUserSchema, publicUserSchema, representPrivateUser, representPublicUser } from "../represent-user.ts";
@@ -91,7 +91,7 @@ export const listOwnEmails = operation({
   handler: async ({ grant, query, url }) => {
     const page = pageFrom(query);
     const emails = await emailsOf(requirePerson(grant));
-    const shown = emails.slice((page.page - 1) * page.perPage, page.page * page.perPage);
+    const shown = onPage(emails, page);
     const body = shown.map(({ address, primary, verifiedAt }) => ({
       email: address,
       primary,

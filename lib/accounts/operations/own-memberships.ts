@@ -3,7 +3,7 @@ import { listed, ok } from "@/lib/api/answer.ts";
 import { notFound } from "@/lib/api/errors.ts";
 import { operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { acceptInvitation } from "../answer-invitation.ts";
 import { belongingsOf, findBelonging, findInvitationTo } from "../people-queries.ts";
 import { findAccountByLogin } from "../queries.ts";
@@ -28,7 +28,7 @@ export const listOwnMemberships = operation({
     const page = pageFrom(query);
     const all = await belongingsOf(requirePerson(grant));
     const wanted = all.filter(({ state }) => query.state === undefined || state === query.state);
-    const shown = wanted.slice((page.page - 1) * page.perPage, page.page * page.perPage);
+    const shown = onPage(wanted, page);
     return listed(shown.map(representOrganizationMembership), { url, page, total: wanted.length });
   },
 });

@@ -1,7 +1,7 @@
 import { unprocessable } from "@/lib/api/errors.ts";
 import type { Grant } from "@/lib/authorization/grant.ts";
 import { readable } from "@/lib/authorization/visibility.ts";
-import type { Page } from "@/lib/platform/pagination.ts";
+import { onPage, type Page } from "@/lib/platform/pagination.ts";
 import { GitError } from "../git/errors.ts";
 import { grepFiles } from "../git/grep.ts";
 import { listTree, type TreeEntry } from "../git/tree.ts";
@@ -51,8 +51,7 @@ export async function searchCode(
     if (files === null) incomplete = true;
     else all.push(...files.map((entry) => ({ repository, entry })));
   }
-  const first = (page.page - 1) * page.perPage;
-  return { total: all.length, found: all.slice(first, first + page.perPage), incomplete };
+  return { total: all.length, found: onPage(all, page), incomplete };
 }
 
 /** The files of one repository; none when it is empty, null when looking through it took too long. */

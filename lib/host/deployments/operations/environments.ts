@@ -5,7 +5,7 @@ import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { nodeId } from "@/lib/platform/ids.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { timestamp } from "@/lib/platform/timestamp.ts";
 import { repositoryApiUrl, repositoryHtmlUrl } from "../../repositories/urls.ts";
 import { type EnvironmentRow, environmentsOf } from "../environments.ts";
@@ -54,8 +54,7 @@ export const listEnvironments = operation({
   handler: async ({ repository, query, url }) => {
     const all = await environmentsOf(repository.id);
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const environments = all.slice(first, first + page.perPage).map((row) => represent(row, repository));
+    const environments = onPage(all, page).map((row) => represent(row, repository));
     return listed({ total_count: all.length, environments }, { url, page, total: all.length });
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listed } from "@/lib/api/answer.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { listTags } from "../../git/list-refs.ts";
 import { refusingGit } from "../../refusing-git.ts";
 import { representTag, tagSchema } from "../represent.ts";
@@ -20,8 +20,7 @@ export const listTagsOperation = operation({
   handler: async ({ repository, query, url }) => {
     const tags = await refusingGit(() => listTags(repository.id));
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const shown = tags.slice(first, first + page.perPage);
+    const shown = onPage(tags, page);
     return listed(
       shown.map((tag) => representTag(tag, repository)),
       { url, page, total: tags.length },

@@ -3,7 +3,7 @@ import { listed, noContent, ok } from "@/lib/api/answer.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { labelSchema, representLabel } from "../../labels/represent.ts";
 import { addLabels, removeLabel, setLabels } from "../change-labels.ts";
@@ -34,8 +34,7 @@ export const listIssueLabels = operation({
   handler: async ({ repository, params, query, url }) => {
     const labels = represent(await requireIssue(repository.id, params.issue_number), repository);
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    return listed(labels.slice(first, first + page.perPage), { url, page, total: labels.length });
+    return listed(onPage(labels, page), { url, page, total: labels.length });
   },
 });
 

@@ -4,7 +4,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { peopleOf } from "../../commits/queries.ts";
 import { commitSchema, representCommit } from "../../commits/represent.ts";
@@ -124,8 +124,7 @@ export const listPullsOfCommit = operation({
     const { sha } = await requireCommit(repository.id, params.commit_sha);
     const pulls = await refusingGit(() => findPullsOfCommit(repository.id, sha));
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    return listed((await shownTo(grant, pulls.slice(first, first + page.perPage))).map(representSimplePull), {
+    return listed((await shownTo(grant, onPage(pulls, page))).map(representSimplePull), {
       url,
       page,
       total: pulls.length,

@@ -8,7 +8,7 @@ import { personOf } from "@/lib/authorization/grant.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
 import { readable } from "@/lib/authorization/visibility.ts";
 import { clock } from "@/lib/platform/clock.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { commitSchema, fileSchema, representCommit, representFile } from "../../commits/represent.ts";
 import { directionQuery } from "../../query-parts.ts";
@@ -152,8 +152,7 @@ export const listPullFiles = operation({
     const pull = await requirePull(repository.id, params.pull_number);
     const { files } = await refusingGit(() => readChanges(pull));
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const shown = files.slice(first, first + page.perPage);
+    const shown = onPage(files, page);
     return listed(
       shown.map((file) => representFile(file, { sha: pull.headSha, repository })),
       { url, page, total: files.length },

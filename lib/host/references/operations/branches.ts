@@ -4,7 +4,7 @@ import { Refusal } from "@/lib/api/errors.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { findProtection, protectionsOf } from "../../branch-protection/queries.ts";
 import { readCommitWithPeople } from "../../commits/queries.ts";
 import { representCommit } from "../../commits/represent.ts";
@@ -33,8 +33,7 @@ export const listBranchesOperation = operation({
     const wanted = query.protected && query.protected === "true";
     const branches = wanted === undefined ? all : all.filter(({ name }) => protections.has(name) === wanted);
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const shown = branches.slice(first, first + page.perPage);
+    const shown = onPage(branches, page);
     return listed(
       shown.map((branch) =>
         representShortBranch(branch, { repository, protection: protections.get(branch.name) ?? null }),

@@ -4,7 +4,7 @@ import { conflict, notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, operation, type RepositorySubject } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { listRefs, type Ref } from "../../git/list-refs.ts";
 import { findRef } from "../../git/refs.ts";
@@ -58,8 +58,7 @@ type Listing = { repository: RepositorySubject; query: z.output<typeof pageQuery
 
 function listedRefs(refs: readonly Ref[], { repository, query, url }: Listing) {
   const page = pageFrom(query);
-  const first = (page.page - 1) * page.perPage;
-  const shown = refs.slice(first, first + page.perPage);
+  const shown = onPage(refs, page);
   return listed(
     shown.map((ref) => representRef(ref, repository)),
     { url, page, total: refs.length },

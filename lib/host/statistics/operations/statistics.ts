@@ -4,7 +4,7 @@ import { listed, noContent, ok } from "@/lib/api/answer.ts";
 import { ANYONE, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { accountOf, accountsByEmail } from "../../commits/people.ts";
 import { GitError } from "../../git/errors.ts";
 import { requireCommitSha } from "../../git/resolve-ref.ts";
@@ -70,8 +70,7 @@ export const listContributors = operation({
       withAnonymous: query.anon === "1" || query.anon === "true",
     });
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    return listed(contributors.slice(first, first + page.perPage), { url, page, total: contributors.length });
+    return listed(onPage(contributors, page), { url, page, total: contributors.length });
   },
 });
 

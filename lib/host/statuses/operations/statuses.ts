@@ -4,7 +4,7 @@ import { notFound } from "@/lib/api/errors.ts";
 import { ACTORS, ANYONE, type Operation, operation } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
 import type { Requirement } from "@/lib/authorization/requirement.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../acting.ts";
 import { requireCommitSha } from "../../git/resolve-ref.ts";
 import { refusingGit } from "../../refusing-git.ts";
@@ -86,8 +86,7 @@ export const getCombinedStatus = operation({
     const sha = await commitOf(repository.id, params.ref);
     const [newest, row] = await Promise.all([newestStatuses(repository.id, sha), requireRepositoryRow(repository.id)]);
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
-    const shown = newest.slice(first, first + page.perPage);
+    const shown = onPage(newest, page);
     return listed(representCombinedStatus(row, { sha, newest, shown }), { url, page, total: newest.length });
   },
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listed, ok } from "@/lib/api/answer.ts";
 import { idParam } from "@/lib/api/id-param.ts";
-import { ACTORS, ANYONE, operation } from "@/lib/api/operation.ts";
+import { ACTORS, ANYONE, operation, type RepositorySubject } from "@/lib/api/operation.ts";
 import { pageQuery } from "@/lib/api/page-query.ts";
-import { actorOf } from "@/lib/authorization/grant.ts";
-import { pageFrom } from "@/lib/platform/pagination.ts";
+import { actorOf, type Grant } from "@/lib/authorization/grant.ts";
+import { onPage, pageFrom } from "@/lib/platform/pagination.ts";
 import { requireActor } from "../../../acting.ts";
 import { refusingGit } from "../../../refusing-git.ts";
 import { pullParams, READ_PULLS, WRITE_PULLS } from "../../operations/pulls.ts";
@@ -21,6 +21,18 @@ const REVIEW = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}";
 const DOCUMENTATION = "/rest/pulls/reviews";
 const reviewParams = pullParams.extend({ review_id: idParam });
 
+/** Who sees their own drafts among the reviews. */
+const viewerOf = (grant: Grant): number | null => actorOf(grant)?.accountId ?? null;
+
+/** The review that a path names. @throws 404 when the pull request has none with that id that the caller may see */
+async function requireAddressed(
+  { pull_number, review_id: id }: z.output<typeof reviewParams>,
+  { grant, repository }: { grant: Grant; repository: Pick<RepositorySubject, "id"> },
+) {
+  const { pullId } = await requirePull(repository.id, pull_number);
+  return requireReview({ pullId, id, viewerId: viewerOf(grant) });
+}
+
 export const listReviewsOperation = operation({
   id: "pulls/list-reviews",
   method: "GET",
@@ -35,7 +47,7 @@ export const listReviewsOperation = operation({
   handler: async ({ grant, repository, params, query, url }) => {
     const { pullId } = await requirePull(repository.id, params.pull_number);
     const page = pageFrom(query);
-    const { total, reviews } = await listReviews(pullId, { page, viewerId: actorOf(grant)?.accountId ?? null });
+    const { total, reviews } = await listReviews(pullId, { page, viewerId: viewerOf(grant) });
     return listed(
       reviews.map((review) => representReview(review, repository)),
       { url, page, total },
@@ -74,9 +86,7 @@ export const getReviewOperation = operation({
   params: reviewParams,
   responses: { 200: reviewSchema },
   handler: async ({ grant, repository, params }) => {
-    const { pullId } = await requirePull(repository.id, params.pull_number);
-    const viewerId = actorOf(grant)?.accountId ?? null;
-    return ok(representReview(await requireReview({ pullId, id: params.review_id, viewerId }), repository));
+    return ok(representReview(await requireAddressed(params, { grant, repository }), repository));
   },
 });
 
@@ -164,14 +174,11 @@ export const listCommentsOfReview = operation({
   query: pageQuery,
   responses: { 200: z.array(reviewCommentSchema) },
   handler: async ({ grant, repository, params, query, url }) => {
-    const { pullId } = await requirePull(repository.id, params.pull_number);
-    const viewerId = actorOf(grant)?.accountId ?? null;
-    const { id } = await requireReview({ pullId, id: params.review_id, viewerId });
+    const { id } = await requireAddressed(params, { grant, repository });
     const comments = await commentsOfReview(id);
     const page = pageFrom(query);
-    const first = (page.page - 1) * page.perPage;
     return listed(
-      comments.slice(first, first + page.perPage).map((comment) => representReviewComment(comment, repository)),
+      onPage(comments, page).map((comment) => representReviewComment(comment, repository)),
       { url, page, total: comments.length },
     );
   },
