@@ -97,7 +97,8 @@ describe("authenticating as an installation", () => {
     const answers = await typeInShell(samples.map((sample) => asTyped(sample, token)));
     expect(answers).toContain('"slug":"ci-bot"');
     expect(answers).toContain("Hello from a machine");
-    expect(answers.match(/"token":"ghs_/g)).toHaveLength(2);
+    expect(answers.match(/"token":"ghs_[0-9A-Za-z]{36}"/g)).toHaveLength(2);
+    expect(answers.match(/"token":"ghs_\d+_[\w-]+\.[\w-]+\.\w+"/g)).toHaveLength(1);
   });
 
   test.each(samplesOf(INSTALLATION_GUIDE, "js").map((sample, index) => [index + 1, sample] as const))(
