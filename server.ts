@@ -32,10 +32,7 @@ class Interrupted extends Error {}
 const booting = boot();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
 process.on("unhandledRejection", (error) => log.error({ err: error }, "a failure that nobody waited for"));
-process.on("uncaughtException", (error) => {
-  log.fatal({ err: error }, "stopping after a failure that nobody caught");
-  void stop("uncaughtException", 1);
-});
+process.on("uncaughtException", fail);
 booting.then(announce, async (error: unknown) => {
   if (error instanceof Interrupted) return;
   for (const line of explain(error)) console.error(line);
@@ -56,8 +53,7 @@ async function boot(): Promise<{ settings: Config; signIn: SignIn[] }> {
     return loadWorldIfEmpty({ world: settings.world, mode: settings.mode });
   });
   await step("worker", async () => {
-    const { startDeliveries } = await import("@/lib/webhooks/worker.ts");
-    const worker = await startDeliveries();
+    const worker = await startWorker();
     undos.push({ what: "worker", undo: () => worker.stop() });
   });
   const server = http.createServer({ requestTimeout: REQUEST_LIMIT_MS, keepAliveTimeout: KEEP_ALIVE_MS });
@@ -91,6 +87,12 @@ async function openDatabase(): Promise<void> {
   undos.push({ what: "refused requests", undo: writeRefusedRequests });
 }
 
+/** In a thread of its own; in development in this one, which needs no build. */
+async function startWorker() {
+  if (dev) return (await import("@/lib/webhooks/worker.ts")).startDeliveries();
+  return (await import("@/server/start-deliveries.ts")).startDeliveriesThread(fail);
+}
+
 async function prepareAnswers(server: http.Server, { host, port, publicUrl, mode }: Config) {
   const [{ default: next }, { answersOf }] = await Promise.all([import("next"), import("@/server/answers.ts")]);
   const pages = next({ dev, dir: path.resolve("."), hostname: host, port, httpServer: server });
@@ -104,6 +106,11 @@ function announce({ settings, signIn }: { settings: Config; signIn: SignIn[] }):
   console.log(`Mortise is ready on ${settings.publicUrl}`);
   for (const { login, password } of signIn) console.log(`Sign in as ${login} with the password ${password}`);
   log.debug({ ms: Math.round(performance.now() - startedAt) }, "ready");
+}
+
+function fail(error: Error): void {
+  log.fatal({ err: error }, "stopping after a failure that nobody caught");
+  void stop("a failure", 1);
 }
 
 /** Drains, undoes the start step by step, newest first, and ends the process. Later calls change nothing: npm passes

@@ -42,7 +42,8 @@ export function generate() {
 }
 
 const SERVER_BUNDLE = [
-  "server.ts",
+  "server=server.ts",
+  "deliveries-thread=server/deliveries-thread.ts",
   "--bundle",
   "--platform=node",
   "--format=esm",
@@ -71,7 +72,7 @@ export function build() {
       "postcss.config.mjs",
       "package-lock.json",
     ],
-    outputs: [".next/BUILD_ID", "dist/server.js"],
+    outputs: [".next/BUILD_ID", "dist/server.js", "dist/deliveries-thread.js"],
     commands: [
       [process.execPath, ["-e", 'fs.rmSync("dist", { recursive: true, force: true })']],
       [bin("esbuild"), SERVER_BUNDLE],

@@ -3,7 +3,7 @@ import { shared } from "@/lib/platform/shared.ts";
 
 const bell = shared("deliveries-bell", () => new EventEmitter());
 
-/** Tells the worker of this process that events were written. */
+/** Tells the worker of this server that events were written. */
 export const wakeDispatch = (): void => {
   bell.emit("events");
 };

@@ -9,7 +9,7 @@ import { startSender } from "./sender.ts";
 import { tellOfPausedHooks } from "./tell-of-paused-hooks.ts";
 import { onWake } from "./wake.ts";
 
-/** The bell is rung within this process; another process's events are found by looking. */
+/** The bell is rung within the server; another server's events are found by looking. */
 const POLL_MS = 1_000;
 /** Under load many events share a statement: more of them would cost the database more than the events do. */
 const APART_MS = 15;
