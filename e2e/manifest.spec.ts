@@ -35,6 +35,7 @@ test("Probot's wizard, from Register to its first delivery", async ({ page: wiza
   let probot = start();
   try {
     await probot.says("Welcome to Probot");
+    await probot.says("Listening on");
     await wizard.goto(`http://localhost:${port}/probot`);
     const opened = wizard.waitForEvent("popup");
     await wizard.getByRole("button", { name: /Register/ }).click();
@@ -51,7 +52,7 @@ test("Probot's wizard, from Register to its first delivery", async ({ page: wiza
     await probot.stop();
 
     probot = start();
-    await probot.says("Running Probot");
+    await probot.says("Listening on");
     await page.getByRole("link", { name: "Choose acme" }).click();
     await page.getByRole("checkbox", { name: /widgets/ }).check();
     await page.getByRole("button", { name: "Install", exact: true }).click();
