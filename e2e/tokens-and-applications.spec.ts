@@ -56,6 +56,7 @@ test("a member's fine-grained token waits for an owner, who approves it and ends
   await page.reload();
   await expect(page.getByText("Their words: No longer needed.")).toBeVisible();
   await page.getByRole("link", { name: "Delete" }).click();
+  await expect(page).toHaveURL(/\/delete(#|$)/);
   await checkPage(page);
   await page.getByRole("button", { name: "Delete the token" }).click();
   await expect(page.getByText("The token is deleted.").last()).toBeVisible();
@@ -103,6 +104,7 @@ test("an OAuth application is registered, given a secret, and deleted", async ({
   rememberSecret(((await page.getByRole("main").locator("pre").first().textContent()) ?? "").trim());
   await checkPage(page);
   await page.getByRole("link", { name: "Advanced" }).click();
+  await expect(page).toHaveURL(/\/advanced(#|$)/);
   await checkPage(page);
   const deletion = page.locator("section", { hasText: "Delete this application" });
   await deletion.getByRole("textbox").fill("Short-lived");
